@@ -1,0 +1,1 @@
+"""The window people work in; leaves every rule and record to inventory."""

@@ -1,0 +1,1 @@
+"""Tests that act like the people who use the program."""
