@@ -1,0 +1,3 @@
+"""What the office records and decides; knows no Qt."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,296 @@
+"""Tables of devices: catalogue, contracts, licences, and who holds what."""
+
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+from sqlmodel import Field, col, select
+
+from inventory import fields, text
+from inventory.devices.fields import (
+    CONTRACT_FIELDS,
+    DEVICE_FIELDS,
+    LICENCE_FIELDS,
+    MODEL_FIELDS,
+    Accessory,
+    Condition,
+    ContractKind,
+    DeviceKind,
+    LicenceMetric,
+    Ownership,
+    RetirementReason,
+    StocktakeResult,
+)
+from inventory.devices.lifecycle import LIFE, State
+from inventory.people.records import Employee, Unit
+from inventory.store.columns import STRICT, Cents, Record, Words, derived, key_text, says, word
+from inventory.store.history import follows
+
+
+def _all_fields() -> tuple[fields.Field, ...]:
+    """Every field a device can show: those people type, and those the steps of its life set."""
+    asked = {field.name: field for cell in LIFE.values() for field in cell.asks}
+    own = (
+        fields.Field("inventory_no", "Inventarnummer", fields.Kind.CODE),
+        fields.Field("state", "Stand", fields.Kind.CHOICE, words=State),
+        *DEVICE_FIELDS,
+    )
+    return (*own, *(field for name, field in asked.items() if name not in {it.name for it in own}))
+
+
+class DeviceModel(Record, table=True):
+    __tablename__ = "device_model"
+    declared: ClassVar[tuple[fields.Field, ...]] = MODEL_FIELDS
+
+    kind: DeviceKind = Field(sa_type=word(DeviceKind))  # type: ignore[call-overload]
+    manufacturer: str
+    name: str
+    net: Decimal | None = Field(default=None, sa_type=Cents)
+    useful_life: int | None = None
+    warranty_years: int | None = None
+    sort_key: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
+    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
+
+    __table_args__ = (
+        sa.UniqueConstraint(
+            "manufacturer", "name", "kind", info=says("Dieses Modell steht schon im Katalog.", "name")
+        ),
+        STRICT,
+    )
+
+    def derive(self, session: Session) -> None:
+        self.sort_key = text.sort_key(f"{self.manufacturer} {self.name}", natural=True)
+        self.search_text = text.search_text(self.manufacturer, self.name, self.kind.label)
+
+
+class Contract(Record, table=True):
+    declared: ClassVar[tuple[fields.Field, ...]] = CONTRACT_FIELDS
+
+    number: str
+    kind: ContractKind = Field(sa_type=word(ContractKind))  # type: ignore[call-overload]
+    supplier: str
+    starts_on: date
+    ends_on: date | None = Field(default=None, index=True)
+    notice_until: date | None = None
+    yearly_cost: Decimal | None = Field(default=None, sa_type=Cents)
+    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
+
+    __table_args__ = (
+        sa.UniqueConstraint("number", info=says("Diese Vertragsnummer gibt es schon.", "number")),
+        sa.CheckConstraint(
+            "ends_on IS NULL OR ends_on >= starts_on",
+            name="span",
+            info=says("Das Ende liegt vor dem Beginn.", "ends_on"),
+        ),
+        sa.CheckConstraint(
+            "kind <> 'miete' OR ends_on IS NOT NULL",
+            name="lease_ends",
+            info=says("Ein Mietvertrag braucht ein Ende.", "ends_on"),
+        ),
+        STRICT,
+    )
+
+    def derive(self, session: Session) -> None:
+        self.search_text = text.search_text(self.number, self.supplier, self.kind.label)
+
+
+class Device(Record, table=True):
+    declared: ClassVar[tuple[fields.Field, ...]] = _all_fields()
+
+    inventory_no: str
+    kind: DeviceKind = Field(sa_type=word(DeviceKind))  # type: ignore[call-overload]
+    model_id: int = Field(foreign_key="device_model.id")
+    serial_no: str
+    imei: str | None = None
+    iccid: str | None = None
+    state: State = Field(default=State.STOCK, sa_type=word(State))  # type: ignore[call-overload]
+    condition: Condition | None = Field(default=None, sa_type=word(Condition))  # type: ignore[call-overload]
+    ownership: Ownership = Field(sa_type=word(Ownership))  # type: ignore[call-overload]
+    contract_id: int | None = Field(default=None, foreign_key="contract.id", index=True)
+    purchased_on: date
+    invoice_no: str | None = None
+    asset_no: str | None = None
+    net: Decimal | None = Field(default=None, sa_type=Cents)
+    vat: Decimal | None = Field(default=None, sa_type=Cents)
+    useful_life: int | None = None
+    warranty_until: date | None = None
+    unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    encrypted: bool = False
+    managed: bool = False
+    stocktake_on: date | None = None
+    stocktake_result: StocktakeResult | None = Field(default=None, sa_type=word(StocktakeResult))  # type: ignore[call-overload]
+    wiped_on: date | None = None
+    wipe_proof: str | None = None
+    repair_order: str | None = None
+    loss_report: str | None = None
+    reserved_for_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
+    reserved_until: date | None = None
+    retired_on: date | None = None
+    retired_reason: RetirementReason | None = Field(default=None, sa_type=word(RetirementReason))  # type: ignore[call-overload]
+    employee_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
+    pool_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    expected_on: date | None = None
+    holder_key: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
+    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
+
+    __table_args__ = (
+        sa.UniqueConstraint("inventory_no", info=says("Diese Inventarnummer ist schon vergeben.", "inventory_no")),
+        sa.UniqueConstraint(
+            "model_id", "serial_no", info=says("Dieses Gerät ist schon erfasst: Seriennummer und Modell gibt es.", "serial_no")
+        ),
+        sa.Index("uq_device_imei", "imei", unique=True, info=says("Diese IMEI ist schon erfasst.", "imei")),
+        sa.Index(None, "serial_no"),
+        sa.Index(None, "holder_key", "id"),
+        sa.Index(None, "kind", "state"),
+        sa.Index(None, "state", "inventory_no"),
+        sa.CheckConstraint("serial_no <> ''", name="serial", info=says("Die Seriennummer fehlt.", "serial_no")),
+        sa.CheckConstraint(
+            "imei IS NULL OR length(imei) = 15", name="imei", info=says("Eine IMEI hat 15 Ziffern.", "imei")
+        ),
+        sa.CheckConstraint(
+            "kind NOT IN ('notebook_lte', 'lte_router', 'lte_stick', 'phone') OR imei IS NOT NULL",
+            name="radio_imei",
+            info=says("Ein Gerät mit Mobilfunk braucht seine IMEI.", "imei"),
+        ),
+        sa.CheckConstraint(
+            "ownership <> 'miete' OR contract_id IS NOT NULL",
+            name="lease_contract",
+            info=says("Ein Mietgerät braucht seinen Vertrag.", "contract_id"),
+        ),
+        sa.CheckConstraint(
+            "(net IS NULL OR net >= 0) AND (vat IS NULL OR vat >= 0)",
+            name="amounts",
+            info=says("Ein Betrag ist nicht negativ.", "net"),
+        ),
+        sa.CheckConstraint(
+            "warranty_until IS NULL OR warranty_until >= purchased_on",
+            name="warranty",
+            info=says("Die Garantie endet vor der Beschaffung.", "warranty_until"),
+        ),
+        sa.CheckConstraint(
+            "employee_id IS NULL OR pool_id IS NULL",
+            name="one_holder",
+            info=says("Ein Gerät hat entweder eine Person oder ein Pool.", "employee_id"),
+        ),
+        sa.CheckConstraint(
+            "(state IN ('ausgegeben', 'reparatur')) OR (employee_id IS NULL AND pool_id IS NULL)",
+            name="held_state",
+            info=says("Das Gerät ist noch ausgegeben. Bitte zuerst zurücknehmen.", "state"),
+        ),
+        STRICT,
+    )
+
+    @property
+    def held(self) -> bool:
+        return self.employee_id is not None or self.pool_id is not None
+
+    @property
+    def gross(self) -> Decimal | None:
+        return None if self.net is None else self.net + (self.vat or 0)
+
+    def derive(self, session: Session) -> None:
+        model = session.get_one(DeviceModel, self.model_id)
+        person = session.get_one(Employee, self.employee_id) if self.employee_id else None
+        pool = session.get_one(Unit, self.pool_id) if self.pool_id else None
+        holder = person.listed_name if person else f"{pool.code} {pool.name}" if pool else ""
+        self.holder_key = text.sort_key(holder) if holder else ""
+        self.search_text = text.search_text(
+            self.inventory_no,
+            self.serial_no,
+            model.manufacturer,
+            model.name,
+            self.kind.label,
+            holder,
+            person.personnel_no if person else None,
+        )
+
+
+class Assignment(Record, table=True):
+    """Who holds a device, from when to when; the open one has no end."""
+
+    declared: ClassVar[tuple[fields.Field, ...]] = _all_fields()
+
+    device_id: int = Field(foreign_key="device.id", ondelete="RESTRICT")
+    employee_id: int | None = Field(default=None, foreign_key="employee.id", index=True, ondelete="RESTRICT")
+    pool_id: int | None = Field(default=None, foreign_key="unit.id", index=True, ondelete="RESTRICT")
+    since: date
+    expected_on: date | None = None
+    until: date | None = None
+    accessories: tuple[Accessory, ...] = Field(default=(), sa_type=Words(Accessory))  # type: ignore[call-overload]
+    accessories_back: tuple[Accessory, ...] = Field(default=(), sa_type=Words(Accessory))  # type: ignore[call-overload]
+    condition: Condition | None = Field(default=None, sa_type=word(Condition))  # type: ignore[call-overload]
+    condition_back: Condition | None = Field(default=None, sa_type=word(Condition))  # type: ignore[call-overload]
+
+    __table_args__ = (
+        sa.Index(
+            "uq_assignment_open",
+            "device_id",
+            unique=True,
+            sqlite_where=sa.text("until IS NULL"),
+            postgresql_where=sa.text("until IS NULL"),
+            info=says("Das Gerät ist schon ausgegeben.", "employee_id"),
+        ),
+        sa.Index(None, "device_id", "since"),
+        sa.CheckConstraint(
+            "(employee_id IS NULL) <> (pool_id IS NULL)",
+            name="one_holder",
+            info=says("Ein Gerät geht an eine Person oder an ein Pool.", "employee_id"),
+        ),
+        sa.CheckConstraint(
+            "until IS NULL OR until >= since",
+            name="span",
+            info=says("Die Rückgabe liegt vor der Ausgabe.", "on"),
+        ),
+        STRICT,
+    )
+
+
+class Licence(Record, table=True):
+    declared: ClassVar[tuple[fields.Field, ...]] = LICENCE_FIELDS
+
+    product: str
+    metric: LicenceMetric = Field(sa_type=word(LicenceMetric))  # type: ignore[call-overload]
+    contract_id: int | None = Field(default=None, foreign_key="contract.id", index=True)
+    yearly_cost: Decimal | None = Field(default=None, sa_type=Cents)
+    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
+
+    __table_args__ = (
+        sa.UniqueConstraint("product", "metric", info=says("Diese Lizenz gibt es schon.", "product")),
+        STRICT,
+    )
+
+    def derive(self, session: Session) -> None:
+        self.search_text = text.search_text(self.product)
+
+
+class LicenceAssignment(Record, table=True):
+    """A licence bound to one device or to one person."""
+
+    __tablename__ = "licence_assignment"
+
+    licence_id: int = Field(foreign_key="licence.id", index=True)
+    device_id: int | None = Field(default=None, foreign_key="device.id", index=True)
+    employee_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
+    since: date
+    until: date | None = None
+
+    __table_args__ = (
+        sa.CheckConstraint(
+            "(device_id IS NULL) <> (employee_id IS NULL)",
+            name="one_bearer",
+            info=says("Eine Lizenz gehört zu einem Gerät oder zu einer Person.", "device_id"),
+        ),
+        sa.CheckConstraint(
+            "until IS NULL OR until >= since", name="span", info=says("Das Ende liegt vor dem Beginn.", "until")
+        ),
+        STRICT,
+    )
+
+
+@follows(Employee)
+def _rename_holder(session: Session, employee: Employee) -> None:
+    """A holder's new name is found in the list of devices, too."""
+    for device in session.scalars(select(Device).where(col(Device.employee_id) == employee.id)):
+        device.derive(session)

@@ -1,0 +1,186 @@
+"""Fields of forms and records: label, rule and help of each, declared once for window, actions and import."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum, StrEnum
+from typing import Any, Self
+
+from inventory import text
+from inventory.errors import Invalid, Refused
+
+
+class Word(StrEnum):
+    """A word as it is stored, and the label people read."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.label = label
+        return word
+
+
+class Kind(Enum):
+    """How a value reads and is typed."""
+
+    TEXT = "text"
+    CODE = "code"
+    DATE = "date"
+    DUE = "due"
+    MOMENT = "moment"
+    MONEY = "money"
+    NUMBER = "number"
+    PERCENT = "percent"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    REFERENCE = "reference"
+
+
+Values = Mapping[str, Any]
+Rule = Callable[[Any], str | None]
+Condition = Callable[[Values], bool]
+
+
+def never(_values: Values) -> bool:
+    return False
+
+
+def always(_values: Values) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field; `refers_to` names the list a REFERENCE chooses from, `rule` answers with a sentence if it objects."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    required_if: Condition = never
+    shown_if: Condition = always
+    words: type[Word] | None = None
+    refers_to: str = ""
+    rule: Rule | None = None
+    max_length: int = 80
+    hint: str = ""
+    section: str = ""
+    masked: bool = False
+
+    def read(self, typed: str) -> Any:
+        """The value of what was typed; None for nothing, `Refused` with a sentence for what makes no sense."""
+        typed = text.nfc(typed).strip()
+        if not typed:
+            return None
+        try:
+            return _READERS.get(self.kind, _as_is)(self, typed)
+        except Refused as refused:
+            raise Refused(refused.message, self.name) from None
+
+    def show(self, value: Any) -> str:
+        if value is None or value == "":
+            return ""
+        return _SHOWERS.get(self.kind, _str)(value)
+
+    def problem(self, value: Any, values: Values) -> str | None:
+        """What is wrong with the value, as a sentence."""
+        if value is None or value in ("", ()):
+            missing = self.required or self.required_if(values)
+            return f"„{self.label}“ fehlt noch." if missing else None
+        if isinstance(value, str) and len(value) > self.max_length:
+            return f"Höchstens {self.max_length} Zeichen, es sind {len(value)}."
+        return self.rule(value) if self.rule else None
+
+
+def checked(fields: Iterable[Field], values: Values) -> dict[str, Any]:
+    """The values as they are stored; `Invalid` names every field that is wrong."""
+    clean: dict[str, Any] = {}
+    problems: dict[str, str] = {}
+    for field in fields:
+        if field.name not in values:
+            continue
+        value = values[field.name]
+        if isinstance(value, str) and not isinstance(value, Word):
+            value = text.nfc(value).strip() or None
+        if field.words and value is not None and field.kind is Kind.CHOICE:
+            value = field.words(value)
+        clean[field.name] = value
+        if sentence := field.problem(value, values):
+            problems[field.name] = sentence
+    if problems:
+        raise Invalid(problems)
+    return clean
+
+
+def _as_is(_field: Field, typed: str) -> str:
+    return typed
+
+
+def _read_number(_field: Field, typed: str) -> int:
+    digits = typed.replace(".", "")
+    if not digits.isdecimal():
+        raise Refused(f"„{typed}“ ist keine ganze Zahl.")
+    return int(digits)
+
+
+def _read_percent(_field: Field, typed: str) -> Decimal:
+    return text.parse_money(typed.rstrip("% "))
+
+
+def _read_yes_no(_field: Field, typed: str) -> bool:
+    words = {"ja": True, "nein": False}
+    if typed.lower() not in words:
+        raise Refused("Bitte „ja“ oder „nein“.")
+    return words[typed.lower()]
+
+
+def _read_choice(field: Field, typed: str) -> Word:
+    for word in field.words or ():
+        if text.fold(typed) in (text.fold(word.label), text.fold(word.value)):
+            return word
+    known = ", ".join(word.label for word in field.words or ())
+    raise Refused(f"„{typed}“ kenne ich nicht. Möglich sind: {known}.")
+
+
+def _read_choices(field: Field, typed: str) -> tuple[Word, ...]:
+    return tuple(_read_choice(field, part.strip()) for part in typed.split(",") if part.strip())
+
+
+_READERS: dict[Kind, Callable[[Field, str], Any]] = {
+    Kind.DATE: lambda _field, typed: text.parse_date(typed),
+    Kind.MONEY: lambda _field, typed: text.parse_money(typed),
+    Kind.NUMBER: _read_number,
+    Kind.PERCENT: _read_percent,
+    Kind.YES_NO: _read_yes_no,
+    Kind.CHOICE: _read_choice,
+    Kind.CHOICES: _read_choices,
+}
+
+
+def _str(value: Any) -> str:
+    return str(value)
+
+
+def _show_percent(value: Decimal) -> str:
+    return f"{value.normalize():f}".replace(".", ",") + " %"
+
+
+def _show_date(value: date) -> str:
+    return text.date_text(value)
+
+
+_SHOWERS: dict[Kind, Callable[[Any], str]] = {
+    Kind.DATE: _show_date,
+    Kind.DUE: _show_date,
+    Kind.MOMENT: lambda value: text.when_text(value),
+    Kind.MONEY: lambda value: text.money_text(value),
+    Kind.NUMBER: lambda value: text.number_text(value),
+    Kind.PERCENT: _show_percent,
+    Kind.YES_NO: lambda value: "ja" if value else "nein",
+    Kind.CHOICE: lambda value: value.label,
+    Kind.CHOICES: lambda value: ", ".join(word.label for word in value),
+}

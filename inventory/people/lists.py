@@ -1,0 +1,79 @@
+"""What the lists of people and units show."""
+
+from inventory.fields import Kind
+from inventory.listing import TODAY, Column, Filter, Listing, Match, Query, View
+from inventory.people.fields import StatusGroup, UnitKind
+
+UNIT_NAME = "unit.code || ' ' || unit.name"
+
+
+VIEWS = (
+    View("Alle", Query()),
+    View("Mit Geräten", Query(filters=(Filter("devices", Match.FROM, (1,)),))),
+    View(
+        "Gehen in 90 Tagen",
+        Query(
+            filters=(
+                Filter("exit_on", Match.FROM, (TODAY,)),
+                Filter("exit_until", Match.UNTIL, (f"{TODAY}+90",)),
+            ),
+            order="exit_on",
+        ),
+    ),
+    View(
+        "Ausgeschieden mit Geräten",
+        Query(
+            filters=(Filter("exit_until", Match.UNTIL, (f"{TODAY}-1",)), Filter("devices", Match.FROM, (1,))),
+            order="exit_on",
+        ),
+    ),
+)
+HELD = "(SELECT count(*) FROM device WHERE device.employee_id = employee.id)"
+
+PEOPLE = Listing(
+    name="people",
+    one="Person",
+    many="Personen",
+    table="employee",
+    joins={
+        "unit": "JOIN unit ON unit.id = employee.unit_id",
+        "manager": "LEFT JOIN employee AS manager ON manager.id = employee.manager_id",
+    },
+    columns=(
+        Column("name", "Name", "employee.last_name || ', ' || employee.first_name", width=220,
+               folded="employee.sort_key", emphasis="strong"),
+        Column("personnel_no", "Personalnummer", "employee.personnel_no", Kind.CODE, 120, emphasis="link"),
+        Column("unit", "Organisationseinheit", UNIT_NAME, width=230, folded="unit.sort_key", emphasis="muted"),
+        Column("devices", "Geräte", HELD, Kind.NUMBER, 70),
+        Column("status_group", "Statusgruppe", "employee.status_group", Kind.CHOICE, 140, StatusGroup),
+        Column("manager", "Führungskraft", "manager.last_name || ', ' || manager.first_name", width=180,
+               folded="manager.sort_key", emphasis="muted"),
+        Column("email", "Dienst-E-Mail", "employee.email", width=220, shown=False),
+        Column("phone", "Dienst-Telefon", "employee.phone", width=130, shown=False),
+        Column("share", "Arbeitszeitanteil", "employee.share", Kind.PERCENT, 110, shown=False),
+        Column("entry_on", "Eintritt", "employee.entry_on", Kind.DATE, 100, shown=False),
+        Column("exit_on", "Austritt", "employee.exit_on", Kind.DUE, 110),
+        Column("exit_until", "Austritt am", "employee.exit_on", Kind.DATE, 110, shown=False),
+    ),
+    order="name",
+    views=VIEWS,
+    scan=("personnel_no",),
+)
+
+UNITS = Listing(
+    name="units",
+    one="Einheit",
+    many="Einheiten",
+    table="unit",
+    joins={"parent": "LEFT JOIN unit AS parent ON parent.id = unit.parent_id"},
+    columns=(
+        Column("name", "Organisationseinheit", UNIT_NAME, width=280, folded="unit.sort_key", emphasis="strong"),
+        Column("kind", "Ebene", "unit.kind", Kind.CHOICE, 120, UnitKind),
+        Column("parent", "Gehört zu", "parent.code || ' ' || parent.name", width=240, folded="parent.sort_key"),
+        Column("people", "Personen", "(SELECT count(*) FROM employee WHERE employee.unit_id = unit.id)", Kind.NUMBER, 90),
+        Column("valid_from", "Gültig ab", "unit.valid_from", Kind.DATE, 100),
+        Column("valid_until", "Gültig bis", "unit.valid_until", Kind.DATE, 100),
+    ),
+    order="name",
+    views=(View("Alle", Query()),),
+)

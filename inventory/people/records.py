@@ -1,0 +1,103 @@
+"""Tables of people and units."""
+
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+from sqlmodel import Field
+
+from inventory import fields, text
+from inventory.people.fields import PERSON_FIELDS, UNIT_FIELDS, Salutation, StatusGroup, UnitKind
+from inventory.store.columns import STRICT, Cents, Record, derived, key_text, says, word
+
+
+class Unit(Record, table=True):
+    declared: ClassVar[tuple[fields.Field, ...]] = UNIT_FIELDS
+
+    code: str
+    name: str
+    kind: UnitKind = Field(sa_type=word(UnitKind))  # type: ignore[call-overload]
+    parent_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    valid_from: date
+    valid_until: date | None = None
+    sort_key: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
+    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
+
+    __table_args__ = (
+        sa.UniqueConstraint("code", "valid_from", info=says("Dieses Kürzel gibt es ab diesem Tag schon.", "code")),
+        sa.CheckConstraint(
+            "valid_until IS NULL OR valid_until >= valid_from",
+            name="valid_span",
+            info=says("„Gültig bis“ liegt vor „Gültig ab“.", "valid_until"),
+        ),
+        sa.CheckConstraint(
+            "parent_id IS NULL OR parent_id <> id",
+            name="own_parent",
+            info=says("Eine Einheit gehört nicht zu sich selbst.", "parent_id"),
+        ),
+        STRICT,
+    )
+
+    def derive(self, session: Session) -> None:
+        self.sort_key = text.sort_key(f"{self.code} {self.name}", natural=True)
+        self.search_text = text.search_text(self.code, self.name)
+
+
+class Employee(Record, table=True):
+    declared: ClassVar[tuple[fields.Field, ...]] = PERSON_FIELDS
+
+    personnel_no: str
+    salutation: Salutation | None = Field(default=None, sa_type=word(Salutation))  # type: ignore[call-overload]
+    title: str | None = None
+    first_name: str
+    last_name: str
+    status_group: StatusGroup = Field(sa_type=word(StatusGroup))  # type: ignore[call-overload]
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    manager_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
+    deputy_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
+    share: Decimal = Field(default=Decimal(100), sa_type=Cents)
+    email: str
+    phone: str | None = None
+    entry_on: date
+    exit_on: date | None = Field(default=None, index=True)
+    sort_key: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
+    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
+
+    __table_args__ = (
+        sa.UniqueConstraint(
+            "personnel_no", info=says("Diese Personalnummer gibt es schon.", "personnel_no")
+        ),
+        sa.Index(None, "sort_key", "id"),
+        sa.CheckConstraint(
+            "last_name <> '' AND first_name <> ''", name="named", info=says("Name und Vorname fehlen.", "last_name")
+        ),
+        sa.CheckConstraint(
+            "share > 0 AND share <= 10000",
+            name="share",
+            info=says("Der Arbeitszeitanteil liegt über 0 und höchstens bei 100 %.", "share"),
+        ),
+        sa.CheckConstraint(
+            "manager_id IS NULL OR manager_id <> id",
+            name="own_manager",
+            info=says("Niemand ist die eigene Führungskraft.", "manager_id"),
+        ),
+        sa.CheckConstraint(
+            "exit_on IS NULL OR exit_on >= entry_on",
+            name="exit_after_entry",
+            info=says("Der Austritt liegt vor dem Eintritt.", "exit_on"),
+        ),
+        STRICT,
+    )
+
+    @property
+    def listed_name(self) -> str:
+        return f"{self.last_name}, {self.first_name}"
+
+    def derive(self, session: Session) -> None:
+        unit = session.get_one(Unit, self.unit_id)
+        self.sort_key = text.sort_key(self.listed_name)
+        self.search_text = text.search_text(
+            self.last_name, self.first_name, self.personnel_no, self.email, unit.code, unit.name
+        )

@@ -1,0 +1,26 @@
+"""Two desks, one record: fields changed by different people merge, the same field asks."""
+
+from inventory.errors import Clash, Conflict
+from inventory.fields import Values
+from inventory.store.columns import Record
+from inventory.store.history import events_of
+from sqlmodel import Session
+
+
+def merge(session: Session, record: Record, *, base: Values, mine: Values) -> None:
+    """Set what I changed since `base`; `Conflict` when another desk changed the same fields to something else."""
+    changed = {name: value for name, value in mine.items() if value != base.get(name)}
+    clashes = tuple(
+        Clash(name, base.get(name), value, theirs)
+        for name, value in changed.items()
+        if (theirs := getattr(record, name)) not in (base.get(name), value)
+    )
+    if clashes:
+        raise Conflict(clashes, {name: getattr(record, name) for name in mine}, _last_hand(session, record))
+    for name, value in changed.items():
+        setattr(record, name, value)
+
+
+def _last_hand(session: Session, record: Record) -> str:
+    events = events_of(session, type(record), [record.key()])
+    return events[0][1].actor if events else ""

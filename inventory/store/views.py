@@ -1,0 +1,46 @@
+"""Saved views of lists: a person's own, and those shared with everybody."""
+
+from sqlmodel import Field, Session, SQLModel, col, or_, select
+import sqlalchemy as sa
+
+from inventory.store.columns import STRICT, says
+
+
+class SavedView(SQLModel, table=True):
+    __tablename__ = "saved_view"
+    __table_args__ = (
+        sa.UniqueConstraint("listing", "owner", "name", info=says("Eine Ansicht mit diesem Namen gibt es schon.", "name")),
+        STRICT,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    listing: str
+    name: str
+    owner: str
+    shared: bool = False
+    query: str
+
+
+def views(session: Session, *, listing: str, owner: str) -> list[SavedView]:
+    statement = select(SavedView).where(
+        SavedView.listing == listing, or_(SavedView.owner == owner, col(SavedView.shared))
+    )
+    return list(session.exec(statement.order_by(col(SavedView.id))))
+
+
+def save_view(session: Session, *, listing: str, name: str, owner: str, shared: bool, query: str) -> SavedView:
+    """Save under a name; the owner's view of the same name is replaced."""
+    found = session.exec(
+        select(SavedView).where(SavedView.listing == listing, SavedView.owner == owner, SavedView.name == name)
+    ).first()
+    view = found or SavedView(listing=listing, name=name, owner=owner, query=query)
+    view.query, view.shared = query, shared
+    session.add(view)
+    session.flush()
+    return view
+
+
+def delete_view(session: Session, *, view_id: int, owner: str) -> None:
+    view = session.get(SavedView, view_id)
+    if view and view.owner == owner:
+        session.delete(view)
