@@ -1,0 +1,38 @@
+"""The few strokes that all parts share."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from gui.look import theme
+from gui.look.tokens import BUTTON_RADIUS, Tone
+
+
+def smooth(widget: QWidget) -> QPainter:
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
+
+
+def rounded(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    radius: float,
+    fill: QColor | None = None,
+    line: QColor | None = None,
+    width: float = 1,
+) -> None:
+    """A rounded box whose outline lies inside `rect`, sharp on whole pixels."""
+    painter.setBrush(fill or Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(line, width) if line else Qt.PenStyle.NoPen)
+    inset = width / 2 if line else 0
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def focus_ring(painter: QPainter, widget: QWidget, radius: float = BUTTON_RADIUS) -> None:
+    rounded(painter, widget.rect(), theme.px(radius), line=theme.tone(widget, Tone.ACCENT).strong, width=2)
+
+
+def by_keyboard(event: QFocusEvent) -> bool:
+    """Whoever clicked knows where they are; everyone else needs the focus ring."""
+    return event.reason() != Qt.FocusReason.MouseFocusReason

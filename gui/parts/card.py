@@ -1,0 +1,82 @@
+"""The selected record at the right of a list."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.look import theme
+from gui.look.tokens import CARD, CARD_WIDTH
+from gui.parts.panel import Panel
+from gui.parts.text import Caption, CardTitle, Secondary
+
+
+class Section(QWidget):
+    """A part of the card under a caption."""
+
+    def __init__(self, caption: str, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(caption)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(10))
+        layout.addWidget(Caption(caption))
+        layout.addWidget(content)
+
+
+class Heading(QWidget):
+    """The name of the record, what identifies it, and its state."""
+
+    def __init__(
+        self, title: str, identity: str = "", state: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(6))
+        layout.addWidget(CardTitle(title, wrap=True))
+        if identity:
+            layout.addWidget(Secondary(identity, wrap=True))
+        if state:
+            layout.addWidget(state, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class Card(Panel):
+    def __init__(self, name: str = "Karte", parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(name)
+        self._key: object = None
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setAutoFillBackground(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, theme.px(4), 1, theme.px(4))
+        layout.addWidget(self._scroll)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def fill(self, key: object, parts: Sequence[QWidget]) -> None:
+        """Show the parts of a record; the same `key` again keeps the place one was reading."""
+        bar = self._scroll.verticalScrollBar()
+        place = bar.value() if key == self._key else 0
+        self._key = key
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        margin = theme.px(CARD)
+        layout.setContentsMargins(margin, margin - theme.px(6), margin, margin - theme.px(4))
+        layout.setSpacing(theme.px(16))
+        for part in parts:
+            layout.addWidget(part)
+        layout.addStretch()
+        self.setUpdatesEnabled(False)
+        self._scroll.setWidget(content)
+        content.setAutoFillBackground(False)
+        layout.activate()
+        bar.setValue(place)
+        self.setUpdatesEnabled(True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(CARD_WIDTH), theme.px(400))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(CARD_WIDTH), theme.px(160))

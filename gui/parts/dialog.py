@@ -1,0 +1,88 @@
+"""A question that needs an answer: title, sentence, body, and verbs below."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from gui.look import theme
+from gui.look.tokens import PAGE, Tone
+from gui.parts.button import Button
+from gui.parts.text import CardTitle, Muted
+
+
+class Dialog(QDialog):
+    """Enter takes the primary verb, Escape leaves; open it with `open()`, it cleans up after itself.
+
+    A subclass overrides `confirm`, and calls `accept` once the work is done.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        sentence: str = "",
+        verb: str = "Speichern",
+        cancel: str = "Abbrechen",
+        tone: Tone | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.finished.connect(self.deleteLater)
+        self.primary = Button(verb, primary=True, tone=tone)
+        self.primary.setDefault(True)
+        self.primary.clicked.connect(self._confirm)
+        self.cancel = Button(cancel)
+        self.cancel.clicked.connect(self.reject)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.px(12))
+        self.footer = QHBoxLayout()
+        self._build(title, sentence)
+
+    def add(self, widget: QWidget) -> None:
+        self.body.addWidget(widget)
+
+    def confirm(self) -> None:
+        self.accept()
+
+    def sizeHint(self) -> QSize:
+        wanted = self._content.sizeHint() + QSize(theme.px(24), theme.px(72))
+        width = max(theme.px(420), min(wanted.width(), theme.px(720)))
+        height = self._content.heightForWidth(width - 4) if self._content.hasHeightForWidth() else -1
+        hint = QSize(width, max(wanted.height(), height + theme.px(72)))
+        return hint.boundedTo(self.screen().availableSize() * 0.9)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour(self, "panel"))
+
+    def _confirm(self) -> None:
+        self.confirm()
+
+    def _build(self, title: str, sentence: str) -> None:
+        page = theme.px(PAGE)
+        self._content = QWidget()
+        inside = QVBoxLayout(self._content)
+        inside.setContentsMargins(page, page, page, theme.px(16))
+        inside.setSpacing(theme.px(8))
+        inside.addWidget(CardTitle(title, wrap=True))
+        if sentence:
+            inside.addWidget(Muted(sentence, wrap=True))
+        inside.addSpacing(theme.px(8))
+        inside.addLayout(self.body)
+        inside.addStretch()
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._content)
+        scroll.viewport().setAutoFillBackground(False)
+        self._content.setAutoFillBackground(False)
+        self.footer.setContentsMargins(page, theme.px(12), page, theme.px(16))
+        self.footer.setSpacing(theme.px(8))
+        self.footer.addStretch()
+        self.footer.addWidget(self.cancel)
+        self.footer.addWidget(self.primary)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(self.footer)
