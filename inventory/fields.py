@@ -22,6 +22,11 @@ class Word(StrEnum):
         word.label = label
         return word
 
+    @classmethod
+    def of(cls, value: str) -> Self:
+        """The word stored as this value."""
+        return next(word for word in cls if word.value == value)
+
 
 class Kind(Enum):
     """How a value reads and is typed."""
@@ -55,7 +60,7 @@ def always(_values: Values) -> bool:
 
 @dataclass(frozen=True)
 class Field:
-    """One field; `refers_to` names the list a REFERENCE chooses from, `rule` answers with a sentence if it objects."""
+    """One field; `refers_to` names the list to choose from, `rule` answers with a sentence if it objects."""
 
     name: str
     label: str
@@ -72,7 +77,7 @@ class Field:
     masked: bool = False
 
     def read(self, typed: str) -> Any:
-        """The value of what was typed; None for nothing, `Refused` with a sentence for what makes no sense."""
+        """The value of what was typed, None for nothing; `Refused` says what makes no sense."""
         typed = text.nfc(typed).strip()
         if not typed:
             return None
@@ -84,7 +89,7 @@ class Field:
     def show(self, value: Any) -> str:
         if value is None or value == "":
             return ""
-        return _SHOWERS.get(self.kind, _str)(value)
+        return _SHOWERS.get(self.kind, str)(value)
 
     def problem(self, value: Any, values: Values) -> str | None:
         """What is wrong with the value, as a sentence."""
@@ -97,23 +102,31 @@ class Field:
 
 
 def checked(fields: Iterable[Field], values: Values) -> dict[str, Any]:
-    """The values as they are stored; `Invalid` names every field that is wrong."""
+    """A value for every field as it is stored; `Invalid` names every field that is wrong."""
     clean: dict[str, Any] = {}
     problems: dict[str, str] = {}
     for field in fields:
-        if field.name not in values:
-            continue
-        value = values[field.name]
-        if isinstance(value, str) and not isinstance(value, Word):
-            value = text.nfc(value).strip() or None
-        if field.words and value is not None and field.kind is Kind.CHOICE:
-            value = field.words(value)
+        value = _stored(field, values.get(field.name))
         clean[field.name] = value
         if sentence := field.problem(value, values):
             problems[field.name] = sentence
     if problems:
         raise Invalid(problems)
     return clean
+
+
+def _stored(field: Field, value: Any) -> Any:
+    if isinstance(value, str) and not isinstance(value, Word):
+        value = text.nfc(value).strip() or None
+    if field.kind is Kind.YES_NO:
+        return bool(value)
+    if field.kind is Kind.CHOICES and field.words:
+        return tuple(field.words.of(it) for it in value or ())
+    if value is None:
+        return None
+    if field.kind in (Kind.MONEY, Kind.PERCENT):
+        return Decimal(value)
+    return field.words.of(value) if field.words else value
 
 
 def _as_is(_field: Field, typed: str) -> str:
@@ -161,10 +174,6 @@ _READERS: dict[Kind, Callable[[Field, str], Any]] = {
 }
 
 
-def _str(value: Any) -> str:
-    return str(value)
-
-
 def _show_percent(value: Decimal) -> str:
     return f"{value.normalize():f}".replace(".", ",") + " %"
 
@@ -176,9 +185,9 @@ def _show_date(value: date) -> str:
 _SHOWERS: dict[Kind, Callable[[Any], str]] = {
     Kind.DATE: _show_date,
     Kind.DUE: _show_date,
-    Kind.MOMENT: lambda value: text.when_text(value),
-    Kind.MONEY: lambda value: text.money_text(value),
-    Kind.NUMBER: lambda value: text.number_text(value),
+    Kind.MOMENT: text.when_text,
+    Kind.MONEY: text.money_text,
+    Kind.NUMBER: text.number_text,
     Kind.PERCENT: _show_percent,
     Kind.YES_NO: lambda value: "ja" if value else "nein",
     Kind.CHOICE: lambda value: value.label,

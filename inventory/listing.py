@@ -1,4 +1,4 @@
-"""A list is a declaration: columns with their SQL, joins, built-in views. This turns it and a query into statements."""
+"""A list is a declaration of columns in SQL; this turns it and a query into statements."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -65,7 +65,7 @@ class Query:
 
 @dataclass(frozen=True)
 class Column:
-    """`folded` is SQL of the German key for search and order; `tones` colours words, by the names of gui.look.Tone."""
+    """`folded` is SQL of the German key for search and order; `tones` names the colour of a word."""
 
     name: str
     title: str
@@ -97,7 +97,7 @@ class View:
 
 @dataclass(frozen=True)
 class Listing:
-    """`joins` maps an alias to its JOIN; only those a statement mentions are used. `scan` columns are what a scanner reads."""
+    """`joins` maps an alias to its JOIN, used where it is mentioned; `scan` names what a scanner reads."""
 
     name: str
     one: str
@@ -139,7 +139,7 @@ class Dialect:
         if long:
             phrases = " ".join('"' + word.replace('"', '""') + '"' for word in long)
             conditions.append(
-                f"{table}.id IN (SELECT rowid FROM {table}_search WHERE {table}_search MATCH {self.mark})"  # noqa: S608
+                f"{table}.id IN (SELECT rowid FROM {table}_search WHERE {table}_search MATCH {self.mark})"
             )
             values.append(phrases)
         return conditions, values
@@ -164,12 +164,16 @@ def ids(listing: Listing, query: Query, dialect: Dialect, limit: int | None = No
 def first(listing: Listing, query: Query, dialect: Dialect, limit: int) -> Statement:
     """The first rows, before the vector of ids is known."""
     where, values = conditions(listing, query, dialect)
-    return Statement(_from(listing, _select(listing), where, _order(listing, query)) + f" LIMIT {limit}", tuple(values))
+    return Statement(
+        _from(listing, _select(listing), where, _order(listing, query)) + f" LIMIT {limit}", tuple(values)
+    )
 
 
 def rows(listing: Listing, wanted: Sequence[int], dialect: Dialect) -> Statement:
     marks = ", ".join([dialect.mark] * len(wanted))
-    return Statement(_from(listing, _select(listing), [f"{listing.table}.id IN ({marks})"], ""), tuple(wanted))
+    return Statement(
+        _from(listing, _select(listing), [f"{listing.table}.id IN ({marks})"], ""), tuple(wanted)
+    )
 
 
 def count(listing: Listing, query: Query, dialect: Dialect, at_most: int | None = None) -> Statement:
@@ -177,14 +181,15 @@ def count(listing: Listing, query: Query, dialect: Dialect, at_most: int | None 
     if at_most is None:
         return Statement(_from(listing, "SELECT count(*)", where, ""), tuple(values))
     inner = _from(listing, "SELECT 1 AS one", where, "") + f" LIMIT {at_most}"
-    return Statement(f"SELECT count(*) FROM ({inner}) AS hits", tuple(values))  # noqa: S608
+    return Statement(f"SELECT count(*) FROM ({inner}) AS hits", tuple(values))
 
 
 def scanned(listing: Listing, code: str, dialect: Dialect) -> Statement:
     """The record a scanner or a person names exactly."""
     where = " OR ".join(f"{listing.column(name).sql} = {dialect.mark}" for name in listing.scan)
     return Statement(
-        _from(listing, f"SELECT {listing.table}.id", [f"({where})"], "") + " LIMIT 2", (code,) * len(listing.scan)
+        _from(listing, f"SELECT {listing.table}.id", [f"({where})"], "") + " LIMIT 2",
+        (code,) * len(listing.scan),
     )
 
 
@@ -226,7 +231,9 @@ def _contains(column: Column, it: Filter, dialect: Dialect) -> Condition:
 
 def _any_of(column: Column, it: Filter, dialect: Dialect) -> Condition:
     if column.kind is Kind.YES_NO:
-        wanted = " OR ".join(column.sql if value in ("1", 1, "ja") else f"NOT {column.sql}" for value in it.values)
+        wanted = " OR ".join(
+            column.sql if value in ("1", 1, "ja") else f"NOT {column.sql}" for value in it.values
+        )
         return f"({wanted})", []
     return f"{column.sql} IN ({', '.join([dialect.mark] * len(it.values))})", list(it.values)
 
@@ -294,7 +301,9 @@ def _date(value: Any) -> str:
 def _due(value: Any, today: date) -> str:
     if not value:
         return ""
-    days = (date.fromisoformat(value[:10]) if isinstance(value, str) else value).toordinal() - today.toordinal()
+    days = (
+        date.fromisoformat(value[:10]) if isinstance(value, str) else value
+    ).toordinal() - today.toordinal()
     if days == 0:
         return "heute"
     if abs(days) > 90:

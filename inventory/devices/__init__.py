@@ -1,4 +1,4 @@
-"""Devices and what happens to them. `actions` and `records` load on first use, because SQLModel is slow to import."""
+"""Devices and what happens to them. Its modules named here load on first use: SQLModel is slow to import."""
 
 from importlib import import_module
 from types import ModuleType
@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from inventory.devices import actions as actions
+    from inventory.devices import cards as cards
+    from inventory.devices import catalogue as catalogue
     from inventory.devices import records as records
+
+LATER = ("actions", "cards", "catalogue", "records")
 
 
 def __getattr__(name: str) -> ModuleType:
-    if name in ("actions", "records"):
+    if name in LATER:
         return import_module(f"{__name__}.{name}")
     raise AttributeError(name)

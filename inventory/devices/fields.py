@@ -153,7 +153,14 @@ IMEI = Field(
     masked=True,
 )
 ICCID = Field(
-    "iccid", "ICCID", Kind.CODE, shown_if=may_have_radio, rule=_iccid, max_length=20, section="Gerät", masked=True
+    "iccid",
+    "ICCID",
+    Kind.CODE,
+    shown_if=may_have_radio,
+    rule=_iccid,
+    max_length=20,
+    section="Gerät",
+    masked=True,
 )
 PURCHASE_FIELDS = (
     Field("ownership", "Eigentum", Kind.CHOICE, required=True, words=Ownership, section="Beschaffung"),
@@ -169,10 +176,17 @@ PURCHASE_FIELDS = (
     Field("purchased_on", "Beschafft am", Kind.DATE, required=True, section="Beschaffung"),
     Field("invoice_no", "Rechnung", Kind.CODE, max_length=40, section="Beschaffung"),
     Field("asset_no", "SAP-Anlagennummer", Kind.CODE, max_length=40, section="Beschaffung"),
-    Field("net", "Anschaffungskosten netto", Kind.MONEY, shown_if=is_owned, rule=_amount, section="Beschaffung"),
+    Field(
+        "net", "Anschaffungskosten netto", Kind.MONEY, shown_if=is_owned, rule=_amount, section="Beschaffung"
+    ),
     Field("vat", "Umsatzsteuer", Kind.MONEY, shown_if=is_owned, rule=_amount, section="Beschaffung"),
     Field(
-        "useful_life", "Nutzungsdauer in Jahren", Kind.NUMBER, shown_if=is_owned, rule=_years, section="Beschaffung"
+        "useful_life",
+        "Nutzungsdauer in Jahren",
+        Kind.NUMBER,
+        shown_if=is_owned,
+        rule=_years,
+        section="Beschaffung",
     ),
     Field("warranty_until", "Garantie bis", Kind.DATE, section="Beschaffung"),
 )

@@ -120,3 +120,19 @@ def possible(state: State, *, held: bool, roles: frozenset[Role]) -> Iterator[tu
     for (source, step), cell in LIFE.items():
         if source is state and cell.held in (None, held) and cell.who & roles:
             yield step, cell
+
+
+DONE = {
+    Step.ISSUE: "Ausgegeben",
+    Step.RETURN: "Zurückgenommen",
+    Step.RESERVE: "Reserviert",
+    Step.RELEASE: "Reservierung aufgehoben",
+    Step.WIPE: "Gelöscht und eingelagert",
+    Step.SEND_TO_REPAIR: "Zur Reparatur gegeben",
+    Step.BACK_TO_STOCK: "Repariert eingelagert",
+    Step.BACK_TO_HOLDER: "Repariert zurückgegeben",
+    Step.REPORT_LOST: "Verlust gemeldet",
+    Step.FIND: "Wiedergefunden",
+    Step.RETIRE: "Ausgesondert",
+}
+"""What a booking of the step is called."""

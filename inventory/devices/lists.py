@@ -1,6 +1,13 @@
 """What the lists of devices, models, contracts and licences show."""
 
-from inventory.devices.fields import Condition, ContractKind, DeviceKind, LicenceMetric, Ownership, StocktakeResult
+from inventory.devices.fields import (
+    Condition,
+    ContractKind,
+    DeviceKind,
+    LicenceMetric,
+    Ownership,
+    StocktakeResult,
+)
 from inventory.devices.lifecycle import State
 from inventory.fields import Kind
 from inventory.listing import TODAY, Column, Filter, Listing, Match, Query, View
@@ -51,7 +58,9 @@ DEVICES = Listing(
         "device_model": "JOIN device_model ON device_model.id = device.model_id",
         "holder": "LEFT JOIN employee AS holder ON holder.id = device.employee_id",
         "pool": "LEFT JOIN unit AS pool ON pool.id = device.pool_id",
-        "place": "LEFT JOIN unit AS place ON place.id = coalesce(device.pool_id, holder.unit_id, device.unit_id)",
+        "place": (
+            "LEFT JOIN unit AS place ON place.id = coalesce(device.pool_id, holder.unit_id, device.unit_id)"
+        ),
         "contract": "LEFT JOIN contract ON contract.id = device.contract_id",
     },
     columns=(
@@ -59,8 +68,14 @@ DEVICES = Listing(
         Column("kind", "Typ", "device.kind", Kind.CHOICE, 168, DeviceKind),
         Column("model", "Modell", MODEL_NAME, width=210, folded="device_model.sort_key", emphasis="muted"),
         Column("holder", "Wer es hat", HOLDER, width=200, folded="device.holder_key", emphasis="strong"),
-        Column("unit", "Organisationseinheit", "place.code || ' ' || place.name", width=200,
-               folded="place.sort_key", emphasis="muted"),
+        Column(
+            "unit",
+            "Organisationseinheit",
+            "place.code || ' ' || place.name",
+            width=200,
+            folded="place.sort_key",
+            emphasis="muted",
+        ),
         Column("state", "Stand", "device.state", Kind.CHOICE, 132, State, tones=STATE_TONES),
         Column("expected_on", "Rückgabe", "device.expected_on", Kind.DUE, 104),
         Column("serial_no", "Seriennummer", "device.serial_no", Kind.CODE, 140),
@@ -76,8 +91,15 @@ DEVICES = Listing(
         Column("encrypted", "Verschlüsselt", "device.encrypted", Kind.YES_NO, 110, shown=False),
         Column("managed", "MDM", "device.managed", Kind.YES_NO, 80, shown=False),
         Column("stocktake_on", "Inventur", "device.stocktake_on", Kind.DATE, 110, shown=False),
-        Column("stocktake_result", "Inventurergebnis", "device.stocktake_result", Kind.CHOICE, 140,
-               StocktakeResult, shown=False),
+        Column(
+            "stocktake_result",
+            "Inventurergebnis",
+            "device.stocktake_result",
+            Kind.CHOICE,
+            140,
+            StocktakeResult,
+            shown=False,
+        ),
     ),
     order="inventory_no",
     views=VIEWS,
@@ -94,8 +116,13 @@ MODELS = Listing(
         Column("kind", "Typ", "device_model.kind", Kind.CHOICE, 170, DeviceKind),
         Column("net", "Üblicher Preis netto", "device_model.net", Kind.MONEY, 130),
         Column("useful_life", "Nutzungsdauer", "device_model.useful_life", Kind.NUMBER, 110),
-        Column("devices", "Geräte", "(SELECT count(*) FROM device WHERE device.model_id = device_model.id)",
-               Kind.NUMBER, 80),
+        Column(
+            "devices",
+            "Geräte",
+            "(SELECT count(*) FROM device WHERE device.model_id = device_model.id)",
+            Kind.NUMBER,
+            80,
+        ),
     ),
     order="name",
     views=(View("Alle", Query()),),
@@ -114,8 +141,13 @@ CONTRACTS = Listing(
         Column("ends_on", "Ende", "contract.ends_on", Kind.DUE, 110),
         Column("notice_until", "Kündbar bis", "contract.notice_until", Kind.DUE, 110),
         Column("yearly_cost", "Kosten im Jahr", "contract.yearly_cost", Kind.MONEY, 120),
-        Column("devices", "Geräte", "(SELECT count(*) FROM device WHERE device.contract_id = contract.id)",
-               Kind.NUMBER, 80),
+        Column(
+            "devices",
+            "Geräte",
+            "(SELECT count(*) FROM device WHERE device.contract_id = contract.id)",
+            Kind.NUMBER,
+            80,
+        ),
     ),
     order="number",
     views=(View("Alle", Query()),),
@@ -132,8 +164,14 @@ LICENCES = Listing(
         Column("metric", "Gebunden", "licence.metric", Kind.CHOICE, 120, LicenceMetric),
         Column("contract", "Vertrag", "contract.number", Kind.CODE, 150),
         Column("yearly_cost", "Kosten im Jahr", "licence.yearly_cost", Kind.MONEY, 120),
-        Column("bearers", "Zugewiesen", "(SELECT count(*) FROM licence_assignment WHERE "
-               "licence_assignment.licence_id = licence.id AND licence_assignment.until IS NULL)", Kind.NUMBER, 100),
+        Column(
+            "bearers",
+            "Zugewiesen",
+            "(SELECT count(*) FROM licence_assignment WHERE "
+            "licence_assignment.licence_id = licence.id AND licence_assignment.until IS NULL)",
+            Kind.NUMBER,
+            100,
+        ),
     ),
     order="product",
     views=(View("Alle", Query()),),

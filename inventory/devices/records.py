@@ -44,14 +44,14 @@ class DeviceModel(Record, table=True):
     __tablename__ = "device_model"
     declared: ClassVar[tuple[fields.Field, ...]] = MODEL_FIELDS
 
-    kind: DeviceKind = Field(sa_type=word(DeviceKind))  # type: ignore[call-overload]
+    kind: DeviceKind = Field(sa_type=word(DeviceKind))
     manufacturer: str
     name: str
     net: Decimal | None = Field(default=None, sa_type=Cents)
     useful_life: int | None = None
     warranty_years: int | None = None
-    sort_key: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
-    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
+    sort_key: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
+    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
 
     __table_args__ = (
         sa.UniqueConstraint(
@@ -69,13 +69,13 @@ class Contract(Record, table=True):
     declared: ClassVar[tuple[fields.Field, ...]] = CONTRACT_FIELDS
 
     number: str
-    kind: ContractKind = Field(sa_type=word(ContractKind))  # type: ignore[call-overload]
+    kind: ContractKind = Field(sa_type=word(ContractKind))
     supplier: str
     starts_on: date
     ends_on: date | None = Field(default=None, index=True)
     notice_until: date | None = None
     yearly_cost: Decimal | None = Field(default=None, sa_type=Cents)
-    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
+    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
 
     __table_args__ = (
         sa.UniqueConstraint("number", info=says("Diese Vertragsnummer gibt es schon.", "number")),
@@ -100,14 +100,14 @@ class Device(Record, table=True):
     declared: ClassVar[tuple[fields.Field, ...]] = _all_fields()
 
     inventory_no: str
-    kind: DeviceKind = Field(sa_type=word(DeviceKind))  # type: ignore[call-overload]
+    kind: DeviceKind = Field(sa_type=word(DeviceKind))
     model_id: int = Field(foreign_key="device_model.id")
     serial_no: str
     imei: str | None = None
     iccid: str | None = None
-    state: State = Field(default=State.STOCK, sa_type=word(State))  # type: ignore[call-overload]
-    condition: Condition | None = Field(default=None, sa_type=word(Condition))  # type: ignore[call-overload]
-    ownership: Ownership = Field(sa_type=word(Ownership))  # type: ignore[call-overload]
+    state: State = Field(default=State.STOCK, sa_type=word(State))
+    condition: Condition | None = Field(default=None, sa_type=word(Condition))
+    ownership: Ownership = Field(sa_type=word(Ownership))
     contract_id: int | None = Field(default=None, foreign_key="contract.id", index=True)
     purchased_on: date
     invoice_no: str | None = None
@@ -120,7 +120,7 @@ class Device(Record, table=True):
     encrypted: bool = False
     managed: bool = False
     stocktake_on: date | None = None
-    stocktake_result: StocktakeResult | None = Field(default=None, sa_type=word(StocktakeResult))  # type: ignore[call-overload]
+    stocktake_result: StocktakeResult | None = Field(default=None, sa_type=word(StocktakeResult))
     wiped_on: date | None = None
     wipe_proof: str | None = None
     repair_order: str | None = None
@@ -128,24 +128,30 @@ class Device(Record, table=True):
     reserved_for_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
     reserved_until: date | None = None
     retired_on: date | None = None
-    retired_reason: RetirementReason | None = Field(default=None, sa_type=word(RetirementReason))  # type: ignore[call-overload]
+    retired_reason: RetirementReason | None = Field(default=None, sa_type=word(RetirementReason))
     employee_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
     pool_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
     expected_on: date | None = None
-    holder_key: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
-    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
+    holder_key: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
+    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
 
     __table_args__ = (
-        sa.UniqueConstraint("inventory_no", info=says("Diese Inventarnummer ist schon vergeben.", "inventory_no")),
         sa.UniqueConstraint(
-            "model_id", "serial_no", info=says("Dieses Gerät ist schon erfasst: Seriennummer und Modell gibt es.", "serial_no")
+            "inventory_no", info=says("Diese Inventarnummer ist schon vergeben.", "inventory_no")
+        ),
+        sa.UniqueConstraint(
+            "model_id",
+            "serial_no",
+            info=says("Dieses Gerät ist schon erfasst: Seriennummer und Modell gibt es.", "serial_no"),
         ),
         sa.Index("uq_device_imei", "imei", unique=True, info=says("Diese IMEI ist schon erfasst.", "imei")),
         sa.Index(None, "serial_no"),
         sa.Index(None, "holder_key", "id"),
         sa.Index(None, "kind", "state"),
         sa.Index(None, "state", "inventory_no"),
-        sa.CheckConstraint("serial_no <> ''", name="serial", info=says("Die Seriennummer fehlt.", "serial_no")),
+        sa.CheckConstraint(
+            "serial_no <> ''", name="serial", info=says("Die Seriennummer fehlt.", "serial_no")
+        ),
         sa.CheckConstraint(
             "imei IS NULL OR length(imei) = 15", name="imei", info=says("Eine IMEI hat 15 Ziffern.", "imei")
         ),
@@ -218,10 +224,10 @@ class Assignment(Record, table=True):
     since: date
     expected_on: date | None = None
     until: date | None = None
-    accessories: tuple[Accessory, ...] = Field(default=(), sa_type=Words(Accessory))  # type: ignore[call-overload]
-    accessories_back: tuple[Accessory, ...] = Field(default=(), sa_type=Words(Accessory))  # type: ignore[call-overload]
-    condition: Condition | None = Field(default=None, sa_type=word(Condition))  # type: ignore[call-overload]
-    condition_back: Condition | None = Field(default=None, sa_type=word(Condition))  # type: ignore[call-overload]
+    accessories: tuple[Accessory, ...] = Field(default=(), sa_type=Words(Accessory))
+    accessories_back: tuple[Accessory, ...] = Field(default=(), sa_type=Words(Accessory))
+    condition: Condition | None = Field(default=None, sa_type=word(Condition))
+    condition_back: Condition | None = Field(default=None, sa_type=word(Condition))
 
     __table_args__ = (
         sa.Index(
@@ -251,10 +257,10 @@ class Licence(Record, table=True):
     declared: ClassVar[tuple[fields.Field, ...]] = LICENCE_FIELDS
 
     product: str
-    metric: LicenceMetric = Field(sa_type=word(LicenceMetric))  # type: ignore[call-overload]
+    metric: LicenceMetric = Field(sa_type=word(LicenceMetric))
     contract_id: int | None = Field(default=None, foreign_key="contract.id", index=True)
     yearly_cost: Decimal | None = Field(default=None, sa_type=Cents)
-    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
+    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
 
     __table_args__ = (
         sa.UniqueConstraint("product", "metric", info=says("Diese Lizenz gibt es schon.", "product")),
@@ -283,7 +289,9 @@ class LicenceAssignment(Record, table=True):
             info=says("Eine Lizenz gehört zu einem Gerät oder zu einer Person.", "device_id"),
         ),
         sa.CheckConstraint(
-            "until IS NULL OR until >= since", name="span", info=says("Das Ende liegt vor dem Beginn.", "until")
+            "until IS NULL OR until >= since",
+            name="span",
+            info=says("Das Ende liegt vor dem Beginn.", "until"),
         ),
         STRICT,
     )

@@ -1,4 +1,4 @@
-"""People and units. `actions` and `records` load on first use, because SQLModel is slow to import."""
+"""People and units. Its modules named here load on first use: SQLModel is slow to import."""
 
 from importlib import import_module
 from types import ModuleType
@@ -8,8 +8,10 @@ if TYPE_CHECKING:
     from inventory.people import actions as actions
     from inventory.people import records as records
 
+LATER = ("actions", "records")
+
 
 def __getattr__(name: str) -> ModuleType:
-    if name in ("actions", "records"):
+    if name in LATER:
         return import_module(f"{__name__}.{name}")
     raise AttributeError(name)

@@ -63,11 +63,15 @@ PERSON_FIELDS = (
     Field("first_name", "Vorname", required=True, section="Person"),
     Field("last_name", "Name", required=True, section="Person"),
     Field("status_group", "Statusgruppe", Kind.CHOICE, required=True, words=StatusGroup, section="Dienst"),
-    Field("unit_id", "Organisationseinheit", Kind.REFERENCE, required=True, refers_to="units", section="Dienst"),
+    Field(
+        "unit_id", "Organisationseinheit", Kind.REFERENCE, required=True, refers_to="units", section="Dienst"
+    ),
     Field("manager_id", "Führungskraft", Kind.REFERENCE, refers_to="people", section="Dienst"),
     Field("deputy_id", "Vertretung der Führungskraft", Kind.REFERENCE, refers_to="people", section="Dienst"),
     Field("share", "Arbeitszeitanteil", Kind.PERCENT, required=True, rule=_share, section="Dienst"),
-    Field("email", "Dienst-E-Mail", required=True, rule=_office_mail, max_length=120, section="Erreichbarkeit"),
+    Field(
+        "email", "Dienst-E-Mail", required=True, rule=_office_mail, max_length=120, section="Erreichbarkeit"
+    ),
     Field("phone", "Dienst-Telefon", max_length=40, section="Erreichbarkeit"),
     Field("entry_on", "Eintritt", Kind.DATE, required=True, section="Zeitraum"),
     Field("exit_on", "Austritt", Kind.DATE, section="Zeitraum"),

@@ -40,14 +40,28 @@ PEOPLE = Listing(
         "manager": "LEFT JOIN employee AS manager ON manager.id = employee.manager_id",
     },
     columns=(
-        Column("name", "Name", "employee.last_name || ', ' || employee.first_name", width=220,
-               folded="employee.sort_key", emphasis="strong"),
+        Column(
+            "name",
+            "Name",
+            "employee.last_name || ', ' || employee.first_name",
+            width=220,
+            folded="employee.sort_key",
+            emphasis="strong",
+        ),
         Column("personnel_no", "Personalnummer", "employee.personnel_no", Kind.CODE, 120, emphasis="link"),
-        Column("unit", "Organisationseinheit", UNIT_NAME, width=230, folded="unit.sort_key", emphasis="muted"),
+        Column(
+            "unit", "Organisationseinheit", UNIT_NAME, width=230, folded="unit.sort_key", emphasis="muted"
+        ),
         Column("devices", "Geräte", HELD, Kind.NUMBER, 70),
         Column("status_group", "Statusgruppe", "employee.status_group", Kind.CHOICE, 140, StatusGroup),
-        Column("manager", "Führungskraft", "manager.last_name || ', ' || manager.first_name", width=180,
-               folded="manager.sort_key", emphasis="muted"),
+        Column(
+            "manager",
+            "Führungskraft",
+            "manager.last_name || ', ' || manager.first_name",
+            width=180,
+            folded="manager.sort_key",
+            emphasis="muted",
+        ),
         Column("email", "Dienst-E-Mail", "employee.email", width=220, shown=False),
         Column("phone", "Dienst-Telefon", "employee.phone", width=130, shown=False),
         Column("share", "Arbeitszeitanteil", "employee.share", Kind.PERCENT, 110, shown=False),
@@ -67,10 +81,20 @@ UNITS = Listing(
     table="unit",
     joins={"parent": "LEFT JOIN unit AS parent ON parent.id = unit.parent_id"},
     columns=(
-        Column("name", "Organisationseinheit", UNIT_NAME, width=280, folded="unit.sort_key", emphasis="strong"),
+        Column(
+            "name", "Organisationseinheit", UNIT_NAME, width=280, folded="unit.sort_key", emphasis="strong"
+        ),
         Column("kind", "Ebene", "unit.kind", Kind.CHOICE, 120, UnitKind),
-        Column("parent", "Gehört zu", "parent.code || ' ' || parent.name", width=240, folded="parent.sort_key"),
-        Column("people", "Personen", "(SELECT count(*) FROM employee WHERE employee.unit_id = unit.id)", Kind.NUMBER, 90),
+        Column(
+            "parent", "Gehört zu", "parent.code || ' ' || parent.name", width=240, folded="parent.sort_key"
+        ),
+        Column(
+            "people",
+            "Personen",
+            "(SELECT count(*) FROM employee WHERE employee.unit_id = unit.id)",
+            Kind.NUMBER,
+            90,
+        ),
         Column("valid_from", "Gültig ab", "unit.valid_from", Kind.DATE, 100),
         Column("valid_until", "Gültig bis", "unit.valid_until", Kind.DATE, 100),
     ),

@@ -18,15 +18,17 @@ class Unit(Record, table=True):
 
     code: str
     name: str
-    kind: UnitKind = Field(sa_type=word(UnitKind))  # type: ignore[call-overload]
+    kind: UnitKind = Field(sa_type=word(UnitKind))
     parent_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
     valid_from: date
     valid_until: date | None = None
-    sort_key: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
-    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
+    sort_key: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
+    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
 
     __table_args__ = (
-        sa.UniqueConstraint("code", "valid_from", info=says("Dieses Kürzel gibt es ab diesem Tag schon.", "code")),
+        sa.UniqueConstraint(
+            "code", "valid_from", info=says("Dieses Kürzel gibt es ab diesem Tag schon.", "code")
+        ),
         sa.CheckConstraint(
             "valid_until IS NULL OR valid_until >= valid_from",
             name="valid_span",
@@ -49,11 +51,11 @@ class Employee(Record, table=True):
     declared: ClassVar[tuple[fields.Field, ...]] = PERSON_FIELDS
 
     personnel_no: str
-    salutation: Salutation | None = Field(default=None, sa_type=word(Salutation))  # type: ignore[call-overload]
+    salutation: Salutation | None = Field(default=None, sa_type=word(Salutation))
     title: str | None = None
     first_name: str
     last_name: str
-    status_group: StatusGroup = Field(sa_type=word(StatusGroup))  # type: ignore[call-overload]
+    status_group: StatusGroup = Field(sa_type=word(StatusGroup))
     unit_id: int = Field(foreign_key="unit.id", index=True)
     manager_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
     deputy_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
@@ -62,16 +64,16 @@ class Employee(Record, table=True):
     phone: str | None = None
     entry_on: date
     exit_on: date | None = Field(default=None, index=True)
-    sort_key: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
-    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())  # type: ignore[call-overload]
+    sort_key: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
+    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
 
     __table_args__ = (
-        sa.UniqueConstraint(
-            "personnel_no", info=says("Diese Personalnummer gibt es schon.", "personnel_no")
-        ),
+        sa.UniqueConstraint("personnel_no", info=says("Diese Personalnummer gibt es schon.", "personnel_no")),
         sa.Index(None, "sort_key", "id"),
         sa.CheckConstraint(
-            "last_name <> '' AND first_name <> ''", name="named", info=says("Name und Vorname fehlen.", "last_name")
+            "last_name <> '' AND first_name <> ''",
+            name="named",
+            info=says("Name und Vorname fehlen.", "last_name"),
         ),
         sa.CheckConstraint(
             "share > 0 AND share <= 10000",

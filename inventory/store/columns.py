@@ -31,10 +31,16 @@ def _in_strict_tables(kind: type[sa.types.TypeEngine[Any]], name: str) -> None:
     compiles(kind, "sqlite")(spell)
 
 
-for _kind in (sa.String, sa.Date, sa.DateTime, sa.Enum):
-    _in_strict_tables(_kind, "TEXT")
-for _kind in (sa.Boolean, sa.BigInteger):
-    _in_strict_tables(_kind, "INTEGER")
+_STRICT_NAMES: dict[type[sa.types.TypeEngine[Any]], str] = {
+    sa.String: "TEXT",
+    sa.Date: "TEXT",
+    sa.DateTime: "TEXT",
+    sa.Enum: "TEXT",
+    sa.Boolean: "INTEGER",
+    sa.BigInteger: "INTEGER",
+}
+for _kind, _name in _STRICT_NAMES.items():
+    _in_strict_tables(_kind, _name)
 
 
 class Cents(sa.TypeDecorator[Decimal]):
@@ -47,8 +53,8 @@ class Cents(sa.TypeDecorator[Decimal]):
         if value is None:
             return None
         scaled = Decimal(value).scaleb(2)
-        if isinstance(value, float) or scaled != scaled.to_integral_value():
-            raise ValueError("money has two decimals and is no float")
+        if scaled != scaled.to_integral_value():
+            raise ValueError("money has two decimals")
         return int(scaled)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
@@ -92,7 +98,7 @@ class Words(sa.TypeDecorator[tuple[fields.Word, ...]]):
         return ",".join(word.value for word in self.words if word in (value or ()))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[fields.Word, ...]:
-        return tuple(self.words(word) for word in (value or "").split(",") if word)
+        return tuple(self.words.of(word) for word in (value or "").split(",") if word)
 
 
 def word(words: type[fields.Word]) -> sa.Enum:
@@ -132,7 +138,9 @@ class Record(SQLModel):
 
     declared: ClassVar[tuple[fields.Field, ...]] = ()
 
-    id: int | None = Field(default=None, primary_key=True, sa_type=sa.BigInteger().with_variant(sa.Integer, "sqlite"))  # type: ignore[call-overload]
+    id: int | None = Field(
+        default=None, primary_key=True, sa_type=sa.BigInteger().with_variant(sa.Integer, "sqlite")
+    )
     version: int = Field(default=1, nullable=False)
 
     @declared_attr.directive

@@ -97,7 +97,7 @@ def _engine(url: str) -> sa.Engine:
     path = address.sqlite_path(url)
     if path is None:
         return sa.create_engine(url, pool_pre_ping=True, hide_parameters=True)
-    from pysqlite3 import dbapi2  # noqa: PLC0415 (only where SQLite is used)
+    from pysqlite3 import dbapi2
 
     engine = sa.create_engine(
         "sqlite+pysqlite://",

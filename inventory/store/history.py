@@ -1,11 +1,11 @@
-"""History: one booking per transaction, one event per changed field, written in the same transaction and never changed."""
+"""One booking per transaction, one event per changed field, written with it and never changed."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter
@@ -30,11 +30,11 @@ class Booking(SQLModel, table=True):
 
     __table_args__ = (STRICT,)
 
-    id: int | None = Field(default=None, primary_key=True, sa_type=BIG)  # type: ignore[call-overload]
+    id: int | None = Field(default=None, primary_key=True, sa_type=BIG)
     at: datetime = Field(sa_type=Utc)
     actor: str
     label: str
-    undoes: int | None = Field(default=None, foreign_key="booking.id", sa_type=BIG, index=True)  # type: ignore[call-overload]
+    undoes: int | None = Field(default=None, foreign_key="booking.id", sa_type=BIG, index=True)
 
 
 class Event(SQLModel, table=True):
@@ -42,10 +42,10 @@ class Event(SQLModel, table=True):
 
     __table_args__ = (sa.Index(None, "kind", "record_id", "id"), STRICT)
 
-    id: int | None = Field(default=None, primary_key=True, sa_type=BIG)  # type: ignore[call-overload]
-    booking_id: int = Field(foreign_key="booking.id", index=True, sa_type=BIG)  # type: ignore[call-overload]
+    id: int | None = Field(default=None, primary_key=True, sa_type=BIG)
+    booking_id: int = Field(foreign_key="booking.id", index=True, sa_type=BIG)
     kind: str
-    record_id: int = Field(sa_type=BIG)  # type: ignore[call-overload]
+    record_id: int = Field(sa_type=BIG)
     field: str
     old: str | None
     new: str | None
@@ -61,18 +61,22 @@ class Change:
     new: Any
 
 
-def books(label: str) -> Callable[[Callable[Concatenate[Session, P], T]], Callable[Concatenate[Session, P], T]]:
+def books(label: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Give the booking of an action its name; the outermost action names it."""
 
-    def decorate(action: Callable[Concatenate[Session, P], T]) -> Callable[Concatenate[Session, P], T]:
+    def decorate(action: Callable[P, T]) -> Callable[P, T]:
         @wraps(action)
-        def named(session: Session, *args: P.args, **kwargs: P.kwargs) -> T:
-            session.info.setdefault("label", label)
-            return action(session, *args, **kwargs)
+        def named(*args: P.args, **kwargs: P.kwargs) -> T:
+            name_booking(cast("Session", args[0]), label)
+            return action(*args, **kwargs)
 
         return named
 
     return decorate
+
+
+def name_booking(session: Session, label: str) -> None:
+    session.info.setdefault("label", label)
 
 
 Follower = Callable[[Session, Any], None]
@@ -116,9 +120,7 @@ def _write_events(session: Session, _context: UOWTransaction) -> None:
     ]
     if events:
         booking = session.info.get("booking") or _open_booking(session)
-        session.connection().execute(
-            sa.insert(Event), [{**row, "booking_id": booking} for row in events]
-        )
+        session.connection().execute(sa.insert(Event), [{**row, "booking_id": booking} for row in events])
 
 
 def _open_booking(session: Session) -> int:
@@ -159,7 +161,9 @@ def _changes(record: Record) -> Iterator[dict[str, Any]]:
     for name in tracked(kind):
         changed = state.attrs[name].history
         if changed.added and changed.deleted and changed.added != changed.deleted:
-            yield _row(record, name, encode(kind, name, changed.deleted[0]), encode(kind, name, changed.added[0]))
+            yield _row(
+                record, name, encode(kind, name, changed.deleted[0]), encode(kind, name, changed.added[0])
+            )
 
 
 def kind_of(kind: type[Record]) -> str:
@@ -174,11 +178,12 @@ def record_class(kind: str) -> type[Record]:
 
 @cache
 def _adapter(kind: type[Record], field: str) -> TypeAdapter[Any]:
-    return TypeAdapter(kind.model_fields[field].annotation)
+    annotation: Any = kind.model_fields[field].annotation
+    return TypeAdapter(annotation)
 
 
 def encode(kind: type[Record], field: str, value: Any) -> str:
-    return _adapter(kind, field).dump_json(value).decode()
+    return str(_adapter(kind, field).dump_json(value), "utf-8")
 
 
 def decode(kind: type[Record], field: str, stored: str | None) -> Any:
@@ -220,7 +225,7 @@ def as_of(session: Session, kind: type[Record], record_id: int, moment: datetime
         if booking.at > moment:
             break
         if found.field == EXISTENCE:
-            values = _snapshot(kind, found.new) if found.new is not None else None
+            values = {**dict.fromkeys(tracked(kind)), **_snapshot(kind, found.new)} if found.new else None
         elif values is not None:
             values[found.field] = decode(kind, found.field, found.new)
     return values
@@ -261,7 +266,9 @@ def _take_back(session: Session, first: Event, last: Event) -> None:
 
 def _in_the_way(session: Session, last: Event) -> str:
     newer = select(Event, Booking).join(Booking, col(Booking.id) == col(Event.booking_id))
-    newer = newer.where(Event.kind == last.kind, Event.record_id == last.record_id, col(Event.id) > (last.id or 0))
+    newer = newer.where(
+        Event.kind == last.kind, Event.record_id == last.record_id, col(Event.id) > (last.id or 0)
+    )
     if last.field != EXISTENCE:
         newer = newer.where(col(Event.field).in_([last.field, EXISTENCE]))
     event_in_the_way, booking = session.exec(newer.order_by(col(Event.id).desc())).first() or (last, None)

@@ -1,14 +1,15 @@
 """Two desks, one record: fields changed by different people merge, the same field asks."""
 
+from sqlmodel import Session
+
 from inventory.errors import Clash, Conflict
 from inventory.fields import Values
 from inventory.store.columns import Record
 from inventory.store.history import events_of
-from sqlmodel import Session
 
 
 def merge(session: Session, record: Record, *, base: Values, mine: Values) -> None:
-    """Set what I changed since `base`; `Conflict` when another desk changed the same fields to something else."""
+    """Set what I changed since `base`; `Conflict` when another desk changed the same fields."""
     changed = {name: value for name, value in mine.items() if value != base.get(name)}
     clashes = tuple(
         Clash(name, base.get(name), value, theirs)

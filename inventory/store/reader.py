@@ -13,7 +13,7 @@ from inventory.store import address
 
 CHUNK = 4096
 FEW = 20_000
-"""Up to here the hits of a search are sorted; beyond, the list is walked in its order and tested, which finds the first rows sooner."""
+"""More hits than this are not sorted for the first rows: walking the list in its order finds those sooner."""
 
 
 class Cursor(Protocol):
@@ -96,12 +96,12 @@ WALK = Dialect("?", "LIKE", trigram_table=False)
 
 
 def _sqlite(path: Path) -> Any:
-    from inventory.store.sqlite_file import connect  # noqa: PLC0415 (each engine's driver is loaded when it is used)
+    from inventory.store.sqlite_file import connect
 
     return connect(path, readonly=True)
 
 
 def _postgresql(url: str) -> Any:
-    import psycopg  # noqa: PLC0415 (each engine's driver is loaded when it is used)
+    import psycopg
 
     return psycopg.connect(address.libpq(url), autocommit=True)

@@ -17,7 +17,9 @@ def take(session: Session, name: str, count: int) -> range:
     """The next `count` numbers; the row is locked until the transaction ends."""
     connection = session.connection()
     table = Sequence.__table__  # type: ignore[attr-defined]
-    statement = sa.update(table).where(table.c.name == name).values(last=table.c.last + count).returning(table.c.last)
+    statement = (
+        sa.update(table).where(table.c.name == name).values(last=table.c.last + count).returning(table.c.last)
+    )
     last = connection.execute(statement).scalar()
     if last is None:
         try:

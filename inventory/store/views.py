@@ -1,7 +1,7 @@
 """Saved views of lists: a person's own, and those shared with everybody."""
 
-from sqlmodel import Field, Session, SQLModel, col, or_, select
 import sqlalchemy as sa
+from sqlmodel import Field, Session, SQLModel, col, or_, select
 
 from inventory.store.columns import STRICT, says
 
@@ -9,7 +9,9 @@ from inventory.store.columns import STRICT, says
 class SavedView(SQLModel, table=True):
     __tablename__ = "saved_view"
     __table_args__ = (
-        sa.UniqueConstraint("listing", "owner", "name", info=says("Eine Ansicht mit diesem Namen gibt es schon.", "name")),
+        sa.UniqueConstraint(
+            "listing", "owner", "name", info=says("Eine Ansicht mit diesem Namen gibt es schon.", "name")
+        ),
         STRICT,
     )
 
@@ -28,10 +30,14 @@ def views(session: Session, *, listing: str, owner: str) -> list[SavedView]:
     return list(session.exec(statement.order_by(col(SavedView.id))))
 
 
-def save_view(session: Session, *, listing: str, name: str, owner: str, shared: bool, query: str) -> SavedView:
+def save_view(
+    session: Session, *, listing: str, name: str, owner: str, shared: bool, query: str
+) -> SavedView:
     """Save under a name; the owner's view of the same name is replaced."""
     found = session.exec(
-        select(SavedView).where(SavedView.listing == listing, SavedView.owner == owner, SavedView.name == name)
+        select(SavedView).where(
+            SavedView.listing == listing, SavedView.owner == owner, SavedView.name == name
+        )
     ).first()
     view = found or SavedView(listing=listing, name=name, owner=owner, query=query)
     view.query, view.shared = query, shared

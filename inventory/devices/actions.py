@@ -1,0 +1,257 @@
+"""What the office does with devices: take in, issue, take back, correct, every other step."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from inventory.devices.fields import DEVICE_FIELDS, IMEI, SERIAL, letter
+from inventory.devices.lifecycle import DONE, State, Step, transition
+from inventory.devices.records import Assignment, Device, DeviceModel
+from inventory.errors import Invalid, Refused
+from inventory.fields import Values, checked
+from inventory.people.records import Employee, Unit
+from inventory.store.history import books, name_booking
+from inventory.store.merge import merge
+from inventory.store.sequences import take
+
+DIGITS = 5
+
+
+@dataclass(frozen=True)
+class Received:
+    """One device of a delivery, as it came out of its box."""
+
+    serial_no: str
+    imei: str | None = None
+    iccid: str | None = None
+
+
+@books("Lieferung aufgenommen")
+def take_in(session: Session, *, delivery: Values, received: Sequence[Received]) -> list[Device]:
+    """Record a delivery; the inventory numbers are given now, in the order the devices were scanned."""
+    if not received:
+        raise Refused("Bitte zuerst mindestens eine Seriennummer scannen.", SERIAL.name)
+    values = [_device_values(session, delivery, item) for item in received]
+    if twice := _repeated(item.serial_no for item in received):
+        raise Refused(f"Die Seriennummer {twice} steht zweimal in der Lieferung.", SERIAL.name)
+    start = letter(values[0]["kind"])
+    numbers = take(session, f"inventory_no {start}", len(values))
+    devices = [
+        Device(inventory_no=f"{start}-{number:0{DIGITS}}", **it)
+        for number, it in zip(numbers, values, strict=True)
+    ]
+    session.add_all(devices)
+    session.flush()
+    return devices
+
+
+def recorded_as(session: Session, *, model_id: int, serial_no: str) -> str | None:
+    """The inventory number under which a device is already recorded."""
+    return session.exec(
+        select(Device.inventory_no).where(Device.model_id == model_id, Device.serial_no == serial_no)
+    ).first()
+
+
+@books("Gerät berichtigt")
+def correct(session: Session, *, device_id: int, base: Values, values: Values) -> Device:
+    """Change what was typed wrong; fields other desks changed meanwhile stay theirs."""
+    device = session.get_one(Device, device_id)
+    clean = checked(DEVICE_FIELDS, {**device.model_dump(), **values})
+    merge(session, device, base=base, mine={name: clean[name] for name in values})
+    session.flush()
+    return device
+
+
+@dataclass(frozen=True)
+class BulkChange:
+    """What a bulk edit would do to one device: fields with their value before and after, or why it cannot."""
+
+    device_id: int
+    inventory_no: str
+    changes: tuple[tuple[str, Any, Any], ...]
+    problem: str = ""
+
+
+def preview(session: Session, *, device_ids: Iterable[int], values: Values) -> list[BulkChange]:
+    """What `correct_all` would change, device by device; nothing is written."""
+    return [_bulk_change(device, values) for device in _devices(session, device_ids)]
+
+
+@books("Sammeländerung")
+def correct_all(session: Session, *, device_ids: Iterable[int], values: Values) -> int:
+    """Set the same values on many devices, all or none."""
+    changed = 0
+    for device in _devices(session, device_ids):
+        change = _bulk_change(device, values)
+        if change.problem:
+            raise Refused(f"{device.inventory_no}: {change.problem}")
+        for name, _before, after in change.changes:
+            setattr(device, name, after)
+        changed += bool(change.changes)
+    if not changed:
+        raise Refused("Alle gewählten Geräte haben diese Werte schon.")
+    session.flush()
+    return changed
+
+
+@books("Ausgegeben")
+def issue(session: Session, *, device_ids: Iterable[int], values: Values) -> list[Device]:
+    """Hand devices to a person or to a pool of a unit."""
+    return [step(session, device_id=it, step=Step.ISSUE, values=values) for it in device_ids]
+
+
+@books("Zurückgenommen")
+def take_back(session: Session, *, device_ids: Iterable[int], values: Values) -> list[Device]:
+    return [step(session, device_id=it, step=Step.RETURN, values=values) for it in device_ids]
+
+
+def step(session: Session, *, device_id: int, step: Step, values: Values) -> Device:
+    """Take a step of the table: who may, what it asks for and where it leads stand in `lifecycle`."""
+    name_booking(session, DONE[step])
+    device = session.get_one(Device, device_id)
+    cell = transition(device.state, step, held=device.held, roles=session.info["actor"].roles)
+    clean = checked(cell.asks, values)
+    if effect := EFFECTS.get(step):
+        effect(session, device, clean)
+    for name, value in clean.items():
+        if name in Device.model_fields and name not in ("employee_id", "pool_id", "expected_on"):
+            setattr(device, name, value)
+    device.state = cell.target
+    session.flush()
+    return device
+
+
+def _hand_over(session: Session, device: Device, values: Mapping[str, Any]) -> None:
+    employee_id, pool_id = values["employee_id"], values["pool_id"]
+    if (employee_id is None) == (pool_id is None):
+        raise Invalid({"employee_id": "Bitte entweder eine Person oder einen Pool wählen."})
+    _refuse_leaver(session, values)
+    if pool_id is not None:
+        session.get_one(Unit, pool_id)
+    if values["expected_on"] and values["expected_on"] < values["on"]:
+        raise Invalid({"expected_on": "Die Rückgabe liegt vor der Ausgabe."})
+    session.add(
+        Assignment(
+            device_id=device.key(),
+            employee_id=employee_id,
+            pool_id=pool_id,
+            since=values["on"],
+            expected_on=values["expected_on"],
+            accessories=values["accessories"],
+            condition=device.condition,
+        )
+    )
+    device.employee_id, device.pool_id, device.expected_on = employee_id, pool_id, values["expected_on"]
+    device.reserved_for_id = device.reserved_until = None
+    device.wiped_on = device.wipe_proof = None
+
+
+def _refuse_leaver(session: Session, values: Mapping[str, Any]) -> None:
+    if values["employee_id"] is None:
+        return
+    person = session.get_one(Employee, values["employee_id"])
+    if person.exit_on is not None and person.exit_on < values["on"]:
+        raise Invalid(
+            {"employee_id": f"{person.listed_name} ist seit dem {person.exit_on:%d.%m.%Y} nicht mehr da."}
+        )
+
+
+def _close(session: Session, device: Device, values: Mapping[str, Any]) -> None:
+    """End the open assignment, if there is one."""
+    device.employee_id = device.pool_id = device.expected_on = None
+    found = session.exec(
+        select(Assignment).where(Assignment.device_id == device.id, col(Assignment.until).is_(None))
+    ).first()
+    if found is None:
+        return
+    if values["on"] < found.since:
+        raise Invalid({"on": f"Ausgegeben wurde das Gerät erst am {found.since:%d.%m.%Y}."})
+    found.until = values["on"]
+    found.condition_back = values.get("condition")
+    found.accessories_back = values.get("accessories", ())
+
+
+def _clear_reservation(_session: Session, device: Device, _values: Mapping[str, Any]) -> None:
+    device.reserved_for_id = device.reserved_until = None
+
+
+def _lose(session: Session, device: Device, values: Mapping[str, Any]) -> None:
+    _close(session, device, values)
+    _clear_reservation(session, device, values)
+
+
+def _find(_session: Session, device: Device, _values: Mapping[str, Any]) -> None:
+    device.loss_report = None
+
+
+def _repaired(_session: Session, device: Device, _values: Mapping[str, Any]) -> None:
+    device.repair_order = None
+
+
+def _retire(_session: Session, device: Device, values: Mapping[str, Any]) -> None:
+    device.retired_on = values["on"]
+
+
+Effect = Callable[[Session, Device, Mapping[str, Any]], None]
+EFFECTS: dict[Step, Effect] = {
+    Step.ISSUE: _hand_over,
+    Step.RETURN: _close,
+    Step.RELEASE: _clear_reservation,
+    Step.BACK_TO_STOCK: _repaired,
+    Step.BACK_TO_HOLDER: _repaired,
+    Step.REPORT_LOST: _lose,
+    Step.FIND: _find,
+    Step.RETIRE: _retire,
+}
+
+
+def _device_values(session: Session, delivery: Values, received: Received) -> dict[str, Any]:
+    model = session.get(DeviceModel, delivery.get("model_id"))
+    values = {
+        "kind": model.kind if model else None,
+        **delivery,
+        "serial_no": received.serial_no,
+        "imei": received.imei,
+        "iccid": received.iccid,
+    }
+    try:
+        return checked(DEVICE_FIELDS, values)
+    except Invalid as invalid:
+        if problem := invalid.problems.get(IMEI.name):
+            raise Refused(f"{received.serial_no}: {problem}", IMEI.name) from None
+        raise
+
+
+def _repeated(serials: Iterable[str]) -> str | None:
+    seen: set[str] = set()
+    for serial in serials:
+        if serial in seen:
+            return serial
+        seen.add(serial)
+    return None
+
+
+def _devices(session: Session, device_ids: Iterable[int]) -> Iterable[Device]:
+    wanted = list(device_ids)
+    for start in range(0, len(wanted), 500):
+        chunk = wanted[start : start + 500]
+        statement = select(Device).where(col(Device.id).in_(chunk)).order_by(col(Device.inventory_no))
+        yield from session.exec(statement)
+
+
+def _bulk_change(device: Device, values: Values) -> BulkChange:
+    try:
+        clean = checked(DEVICE_FIELDS, {**device.model_dump(), **values})
+    except Invalid as invalid:
+        return BulkChange(device.key(), device.inventory_no, (), next(iter(invalid.problems.values())))
+    changes = tuple(
+        (name, before, clean[name]) for name in values if (before := getattr(device, name)) != clean[name]
+    )
+    return BulkChange(device.key(), device.inventory_no, changes)
+
+
+def states_of(session: Session, device_ids: Iterable[int]) -> set[tuple[State, bool]]:
+    """The states of some devices, and whether they are held: what decides which steps they have in common."""
+    return {(device.state, device.held) for device in _devices(session, device_ids)}

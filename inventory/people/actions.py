@@ -1,0 +1,81 @@
+"""What the office does with people and units."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from inventory.errors import Refused
+from inventory.fields import Values, checked
+from inventory.people.fields import PERSON_FIELDS, UNIT_FIELDS
+from inventory.people.records import Employee, Unit
+from inventory.store.history import books, name_booking
+from inventory.store.merge import merge
+
+
+@books("Einheit angelegt")
+def add_unit(session: Session, *, values: Values) -> Unit:
+    unit = Unit(**checked(UNIT_FIELDS, values))
+    session.add(unit)
+    session.flush()
+    return unit
+
+
+@books("Einheit geändert")
+def correct_unit(session: Session, *, unit_id: int, base: Values, values: Values) -> Unit:
+    unit = session.get_one(Unit, unit_id)
+    clean = checked(UNIT_FIELDS, {**unit.model_dump(), **values})
+    _refuse_circle(session, unit_id, clean["parent_id"])
+    merge(session, unit, base=base, mine={name: clean[name] for name in values})
+    session.flush()
+    return unit
+
+
+@books("Person aufgenommen")
+def add_person(session: Session, *, values: Values) -> Employee:
+    """Take a person in; who was here before keeps the personnel number and with it the history."""
+    clean = checked(PERSON_FIELDS, values)
+    _refuse_closed_unit(session, clean)
+    person = session.exec(select(Employee).where(Employee.personnel_no == clean["personnel_no"])).first()
+    if person is None:
+        person = Employee(**clean)
+        session.add(person)
+    else:
+        _take_back(session, person, clean)
+    session.flush()
+    return person
+
+
+@books("Person geändert")
+def correct_person(session: Session, *, person_id: int, base: Values, values: Values) -> Employee:
+    person = session.get_one(Employee, person_id)
+    clean = checked(PERSON_FIELDS, {**person.model_dump(), **values})
+    if clean["unit_id"] != person.unit_id:
+        _refuse_closed_unit(session, clean)
+    merge(session, person, base=base, mine={name: clean[name] for name in values})
+    session.flush()
+    return person
+
+
+def _take_back(session: Session, person: Employee, clean: dict[str, Any]) -> None:
+    if person.exit_on is None or person.exit_on >= clean["entry_on"]:
+        raise Refused(
+            f"Diese Personalnummer gehört schon zu {person.first_name} {person.last_name}.", "personnel_no"
+        )
+    name_booking(session, "Person zurückgekehrt")
+    for name, value in clean.items():
+        setattr(person, name, value)
+
+
+def _refuse_closed_unit(session: Session, clean: dict[str, Any]) -> None:
+    unit = session.get(Unit, clean["unit_id"])
+    today = date.today()  # noqa: DTZ011 (validity is counted in local days)
+    if unit is None or (unit.valid_until is not None and unit.valid_until < today):
+        raise Refused("Diese Organisationseinheit gibt es nicht mehr. Bitte eine gültige wählen.", "unit_id")
+
+
+def _refuse_circle(session: Session, unit_id: int, parent_id: int | None) -> None:
+    while parent_id is not None:
+        if parent_id == unit_id:
+            raise Refused("Das ergäbe einen Kreis: Die Einheit gehörte zu sich selbst.", "parent_id")
+        parent_id = session.exec(select(Unit.parent_id).where(col(Unit.id) == parent_id)).one()

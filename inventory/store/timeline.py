@@ -1,0 +1,81 @@
+"""History as people read it: one line per booking, with what it changed."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from inventory.fields import Field, Kind
+from inventory.store.columns import Record
+from inventory.store.history import EXISTENCE, Booking, Event, decode, events_of, record_class
+
+Naming = Callable[[Session, int], str]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One booking on a timeline; `details` are sentences such as „Stand: Lager → Ausgegeben“."""
+
+    booking_id: int
+    at: datetime
+    label: str
+    actor: str
+    details: tuple[str, ...]
+    taken_back: bool
+
+
+def timeline(
+    session: Session, records: Mapping[type[Record], Iterable[int]], names: Mapping[str, Naming]
+) -> list[Moment]:
+    """What happened to these records, newest first; `names` turns references into words."""
+    found: dict[int, tuple[Booking, list[Event]]] = {}
+    for kind, record_ids in records.items():
+        for event, booking in events_of(session, kind, record_ids):
+            found.setdefault(event.booking_id, (booking, []))[1].append(event)
+    undone = set(session.exec(select(Booking.undoes).where(col(Booking.undoes).in_(list(found)))))
+    moments = [
+        Moment(key, booking.at, booking.label, booking.actor, _details(session, events, names), key in undone)
+        for key, (booking, events) in found.items()
+    ]
+    return sorted(moments, key=lambda it: it.booking_id, reverse=True)
+
+
+def latest(session: Session, *, count: int, actor: str | None = None) -> list[Booking]:
+    """The newest bookings, of everybody or of one person."""
+    statement = select(Booking).order_by(col(Booking.id).desc()).limit(count)
+    return list(session.exec(statement if actor is None else statement.where(Booking.actor == actor)))
+
+
+def _details(session: Session, events: list[Event], names: Mapping[str, Naming]) -> tuple[str, ...]:
+    lines: list[str] = []
+    for event in reversed(events):
+        field = declared(event)
+        if field is None:
+            continue
+        kind = record_class(event.kind)
+        old, new = (
+            shown(session, field, decode(kind, event.field, value), names) for value in (event.old, event.new)
+        )
+        if field.masked:
+            lines.append(f"{field.label} geändert")
+        elif old:
+            lines.append(f"{field.label}: {old} → {new or 'leer'}")
+        else:
+            lines.append(f"{field.label}: {new}")
+    return tuple(lines)
+
+
+def declared(event: Event) -> Field | None:
+    if event.field == EXISTENCE:
+        return None
+    return next((it for it in record_class(event.kind).declared if it.name == event.field), None)
+
+
+def shown(session: Session, field: Field, value: Any, names: Mapping[str, Naming]) -> str:
+    if value is None:
+        return ""
+    if field.kind is Kind.REFERENCE:
+        return names[field.refers_to](session, value)
+    return field.show(value)
