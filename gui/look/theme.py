@@ -13,6 +13,7 @@ from resources import FONTS
 # The size of the system's UI font where nobody asked for larger text.
 USUAL_POINTS = {"windows": 9.0, "cocoa": 13.0}
 BODY_POINTS = BODY * 0.75
+WISH = "wishedColourScheme"
 
 
 def apply(app: QApplication, dark: bool | None = None) -> None:
@@ -20,12 +21,14 @@ def apply(app: QApplication, dark: bool | None = None) -> None:
     app.setStyle("windows11" if "windows11" in QStyleFactory.keys() else "Fusion")  # noqa: SIM118
     app.setFont(_system_font())
     hints = app.styleHints()
-    if dark is None:
+    if app.property(WISH) is None:
         follow = partial(_colour, app)
         hints.colorSchemeChanged.connect(follow)
         hints.accessibility().contrastPreferenceChanged.connect(follow)
-    else:
-        hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+    scheme = Qt.ColorScheme
+    wish = scheme.Unknown if dark is None else scheme.Dark if dark else scheme.Light
+    app.setProperty(WISH, wish)
+    hints.setColorScheme(wish)  # also colours the title bar, where the system can
     _colour(app)
 
 
@@ -107,7 +110,10 @@ def _colour(app: QApplication, *_change: object) -> None:
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
         app.setPalette(QPalette())  # the colours the person chose for the whole system
     else:
-        app.setPalette(palette(DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT))
+        unknown = Qt.ColorScheme.Unknown
+        wish = app.property(WISH)
+        scheme = hints.colorScheme() if wish == unknown else wish
+        app.setPalette(palette(DARK if scheme == Qt.ColorScheme.Dark else LIGHT))
 
 
 def _scheme(source: QWidget | QPalette) -> Scheme:
@@ -127,25 +133,33 @@ def _foreign(colours: QPalette) -> Scheme:
         return colours.color(QPalette.ColorGroup.Active, role).name()
 
     role = QPalette.ColorRole
-    text, panel = name(role.WindowText), name(role.Window)
+    text, panel, highlight = name(role.WindowText), name(role.Window), name(role.Highlight)
     plain = Shade(text, panel)
     return Scheme(
         ground=panel,
         panel=panel,
-        raised=panel,
+        raised=_mixed(panel, text, 0.15),
         line=text,
         edge=text,
         text=text,
         muted=text,
         faint=colours.color(QPalette.ColorGroup.Disabled, role.WindowText).name(),
-        selection=panel,
+        selection=_mixed(panel, highlight, 0.25),
         on_accent=name(role.HighlightedText),
-        accent=Shade(name(role.Highlight), panel),
+        accent=Shade(highlight, panel),
         done=plain,
         waiting=plain,
         overdue=plain,
         rest=plain,
     )
+
+
+def _mixed(ground: str, ink: str, share: float) -> str:
+    below, above = QColor(ground), QColor(ink)
+    red = below.red() + (above.red() - below.red()) * share
+    green = below.green() + (above.green() - below.green()) * share
+    blue = below.blue() + (above.blue() - below.blue()) * share
+    return QColor(round(red), round(green), round(blue)).name()
 
 
 @cache

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look import theme
 from gui.look.tokens import CARD, CARD_WIDTH
 from gui.parts.panel import Panel
+from gui.parts.scroll import Scroll
 from gui.parts.text import Caption, CardTitle, Secondary
 
 
@@ -46,10 +47,7 @@ class Card(Panel):
         super().__init__(parent=parent)
         self.setAccessibleName(name)
         self._key: object = None
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll = Scroll()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, theme.px(4), 1, theme.px(4))
         layout.addWidget(self._scroll)
@@ -69,8 +67,7 @@ class Card(Panel):
             layout.addWidget(part)
         layout.addStretch()
         self.setUpdatesEnabled(False)
-        self._scroll.setWidget(content)
-        content.setAutoFillBackground(False)
+        self._scroll.show_content(content)
         layout.activate()
         bar.setValue(place)
         self.setUpdatesEnabled(True)

@@ -1,12 +1,13 @@
 """A question that needs an answer: title, sentence, body, and verbs below."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.look import theme
 from gui.look.tokens import PAGE, Tone
 from gui.parts.button import Button
+from gui.parts.scroll import Scroll
 from gui.parts.text import CardTitle, Muted
 
 
@@ -45,10 +46,11 @@ class Dialog(QDialog):
         self.accept()
 
     def sizeHint(self) -> QSize:
-        wanted = self._content.sizeHint() + QSize(theme.px(24), theme.px(72))
-        width = max(theme.px(420), min(wanted.width(), theme.px(720)))
-        height = self._content.heightForWidth(width - 4) if self._content.hasHeightForWidth() else -1
-        hint = QSize(width, max(wanted.height(), height + theme.px(72)))
+        inside = self._inside
+        width = max(theme.px(440), min(inside.totalSizeHint().width(), theme.px(720)))
+        height = inside.totalHeightForWidth(width) if inside.hasHeightForWidth() else -1
+        height = max(height, inside.totalSizeHint().height() if height < 0 else 0)
+        hint = QSize(width, height + self.footer.totalSizeHint().height())
         return hint.boundedTo(self.screen().availableSize() * 0.9)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -61,7 +63,7 @@ class Dialog(QDialog):
     def _build(self, title: str, sentence: str) -> None:
         page = theme.px(PAGE)
         self._content = QWidget()
-        inside = QVBoxLayout(self._content)
+        self._inside = inside = QVBoxLayout(self._content)
         inside.setContentsMargins(page, page, page, theme.px(16))
         inside.setSpacing(theme.px(8))
         inside.addWidget(CardTitle(title, wrap=True))
@@ -70,12 +72,6 @@ class Dialog(QDialog):
         inside.addSpacing(theme.px(8))
         inside.addLayout(self.body)
         inside.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._content)
-        scroll.viewport().setAutoFillBackground(False)
-        self._content.setAutoFillBackground(False)
         self.footer.setContentsMargins(page, theme.px(12), page, theme.px(16))
         self.footer.setSpacing(theme.px(8))
         self.footer.addStretch()
@@ -84,5 +80,5 @@ class Dialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(Scroll(self._content), 1)
         layout.addLayout(self.footer)

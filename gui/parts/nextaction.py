@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from gui.look import theme
 from gui.look.tokens import SEMIBOLD, Tone
 from gui.parts.button import Button
+from gui.parts.flow import Flow
 from gui.parts.panel import Panel
 from gui.parts.text import Body, Secondary
 
@@ -36,9 +37,8 @@ class NextAction(Panel):
         if actions or more:
             layout.addLayout(self._row(actions, more))
 
-    def _row(self, actions: Sequence[QAction], more: Sequence[QAction]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+    def _row(self, actions: Sequence[QAction], more: Sequence[QAction]) -> Flow:
+        row = Flow()
         for place, action in enumerate(actions):
             row.addWidget(Button.for_action(action, primary=place == 0))
         if more:
@@ -47,5 +47,4 @@ class NextAction(Panel):
             menu.addActions(more)
             button.setMenu(menu)
             row.addWidget(button)
-        row.addStretch()
         return row

@@ -15,11 +15,11 @@ from gui.parts.panel import Panel
 from gui.parts.text import Body
 
 SIGNS = {
-    Tone.ACCENT: "info",
-    Tone.DONE: "check-circle",
-    Tone.WAITING: "warning",
-    Tone.OVERDUE: "warning-circle",
-    Tone.REST: "info",
+    Tone.ACCENT: "info-fill",
+    Tone.DONE: "check-circle-fill",
+    Tone.WAITING: "warning-fill",
+    Tone.OVERDUE: "warning-circle-fill",
+    Tone.REST: "info-fill",
 }
 SHOWN_FOR = 12_000
 
@@ -34,7 +34,7 @@ class NoticeBar(Panel):
         self._words = Body(wrap=True)
         self._link = Link("")
         self._link.clicked.connect(self._act)
-        self._close = Button("", "x", quiet=True)
+        self._close = Button("", "x", quiet=True, tone=Tone.REST)
         self._close.setAccessibleName("Meldung schließen")
         self._close.clicked.connect(self.hide)
         self._clock = QTimer(self, singleShot=True, interval=SHOWN_FOR)
@@ -55,6 +55,7 @@ class NoticeBar(Panel):
         action: Callable[[], object] | None = None,
     ) -> None:
         self._kind = tone
+        self.set_tone(tone if tone in (Tone.WAITING, Tone.OVERDUE) else None)
         self._do = action
         self._words.setText(text)
         self._link.setText(action_text or "")

@@ -126,7 +126,8 @@ class _Entry(QPushButton):
         painter.setFont(theme.font(10, SEMIBOLD))
         text = str(self._count) if self._count < 1000 else "999+"
         width = max(theme.px(20), painter.fontMetrics().horizontalAdvance(text) + theme.px(10))
-        badge = QRect(self.width() // 2 + theme.px(6), theme.px(5), width, theme.px(16))
+        left = min(self.width() // 2 + theme.px(6), self.width() - width - 1)
+        badge = QRect(left, theme.px(5), width, theme.px(16))
         rounded(painter, badge, badge.height() / 2, theme.tone(self, Tone.OVERDUE).strong)
         painter.setPen(theme.colour(self, "on_accent"))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,11 +1,26 @@
 """Words on a screen, in the sizes and weights of the type scale."""
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from gui.look import theme
+from gui.look.paint import by_keyboard, focus_ring, smooth
 from gui.look.tokens import BODY, CAPTION, CARD_TITLE, MEDIUM, REGULAR, SECONDARY, SEMIBOLD, TITLE, Tone
+
+MAY_BREAK = "\u200b"
+SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
 class Text(QLabel):
@@ -26,9 +41,11 @@ class Text(QLabel):
         selectable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self._text = ""
         self._tone = tone
         self._elide = elide
+        self._ring = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(self._size, weight or self._weight))
         self.setWordWrap(wrap)
@@ -37,14 +54,26 @@ class Text(QLabel):
         if elide:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if selectable:
-            self.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
+            self.setTextInteractionFlags(SELECTABLE)
+        self.setText(text)
         self._take_tone()
+
+    def text(self) -> str:
+        return self._text
+
+    def setText(self, text: str) -> None:
+        self._text = text
+        self.setToolTip("")
+        super().setText(_breakable(text) if self.wordWrap() else text)
 
     def set_tone(self, tone: Tone | None) -> None:
         self._tone = tone
         self._take_tone()
+
+    def copy(self) -> None:
+        """Put what is selected, or else everything, on the clipboard."""
+        chosen = self.selectedText().replace(MAY_BREAK, "")
+        QGuiApplication.clipboard().setText(chosen or self._text)
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
@@ -55,25 +84,59 @@ class Text(QLabel):
         if event.type() == QEvent.Type.PaletteChange:
             self._take_tone()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.textInteractionFlags() & SELECTABLE:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction("Kopieren").triggered.connect(self.copy)
+            menu.popup(event.globalPos())
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        whole = self.text()
-        if not self._elide or self.fontMetrics().horizontalAdvance(whole) <= self.width():
+        if self._elide and self.fontMetrics().horizontalAdvance(self._text) > self.contentsRect().width():
+            self._paint_elided()
+        else:
             super().paintEvent(event)
-            return
-        self.setToolTip(whole)
+        if self.hasFocus() and self._ring:
+            focus_ring(smooth(self), self, radius=3)
+
+    def _paint_elided(self) -> None:
+        self.setToolTip(self._text)
+        area = self.contentsRect()
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), self.alignment(), shown)
+        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, self.alignment(), shown)
 
     def _take_tone(self) -> None:
-        if self._tone is None:
+        role = QPalette.ColorRole.WindowText
+        palette = QPalette()
+        if self._tone:
+            palette.setColor(role, theme.tone(self, self._tone).strong)
+            if self.palette().color(role) == palette.color(role):
+                return
+        elif not self.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
             return
-        wanted = theme.tone(self, self._tone).strong
-        if self.palette().color(QPalette.ColorRole.WindowText) != wanted:
-            palette = QPalette()
-            palette.setColor(QPalette.ColorRole.WindowText, wanted)
-            self.setPalette(palette)
+        self.setPalette(palette)
+
+
+def _breakable(text: str) -> str:
+    """Let addresses and endless compounds wrap, instead of running out of the card."""
+    text = re.sub(r"(?<=[@._/\\])(?=\w)", MAY_BREAK, text)
+    return re.sub(r"\w{25,}", _anywhere, text)
+
+
+def _anywhere(word: re.Match[str]) -> str:
+    return MAY_BREAK.join(word[0])
 
 
 class Title(Text):

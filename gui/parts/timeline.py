@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look import theme
-from gui.look.tokens import Tone
+from gui.look.paint import smooth
+from gui.look.tokens import SECONDARY, Tone
 from gui.parts.button import Button
 from gui.parts.text import Body, Caption, Secondary
 
@@ -23,15 +25,18 @@ class TimelineRow(NamedTuple):
 
 
 class Timeline(QWidget):
+    """Days that several rows share are named once, years only where there is more than one."""
+
     def __init__(self, rows: Iterable[TimelineRow] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Verlauf")
         self._waiting: list[TimelineRow] = []
-        self._last: date | None = None
+        self._last: TimelineRow | None = None
+        self._years = False
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(theme.px(12))
-        self._grid.setVerticalSpacing(theme.px(6))
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(theme.px(8))
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(2, 1)
         self._older = Button("Ältere anzeigen", "caret-down", quiet=True)
         self._older.clicked.connect(self._show_more)
         layout = QVBoxLayout(self)
@@ -47,6 +52,7 @@ class Timeline(QWidget):
                 widget.deleteLater()
         self._last = None
         self._waiting = [TimelineRow(*row) for row in rows]
+        self._years = len({row.at.year for row in self._waiting}) > 1
         self._show_more()
 
     def _show_more(self) -> None:
@@ -54,16 +60,61 @@ class Timeline(QWidget):
         for row in now:
             self._add(row)
         self._older.setVisible(bool(self._waiting))
+        if self._waiting:
+            self._older.setText(f"Ältere anzeigen ({len(self._waiting):,})".replace(",", "."))
 
     def _add(self, row: TimelineRow) -> None:
         line = self._grid.rowCount()
-        if self._last is None or self._last.year != row.at.year:
-            self._grid.addWidget(Caption(str(row.at.year)), line, 0, 1, 2)
-            line += 1
+        last, self._last = self._last, row
+        if self._years and (last is None or last.at.year != row.at.year):
+            year = Caption(str(row.at.year))
+            year.setContentsMargins(0, theme.px(4 if last else 0), 0, theme.px(6))
+            self._grid.addWidget(year, line, 0, 1, 3)
+            line, last = line + 1, None
         day = f"{row.at:%d.%m.}"
-        same_day = self._last is not None and f"{self._last:%d.%m.%Y}" == f"{row.at:%d.%m.%Y}"
-        self._grid.addWidget(Secondary("" if same_day else day), line, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(Body(row.title, tone=row.tone, wrap=True), line, 1)
+        known = last is not None and f"{last.at:%d.%m.}" == day
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(_Day("" if known else day), line, 0, top)
+        self._grid.addWidget(_Marker(row.tone or Tone.REST), line, 1)
+        self._grid.addWidget(_Event(row), line, 2, top)
+
+
+class _Day(Secondary):
+    def __init__(self, day: str) -> None:
+        super().__init__(day)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("88.88."))
+        self.setContentsMargins(0, theme.px(1), 0, 0)
+
+
+class _Event(QWidget):
+    def __init__(self, row: TimelineRow) -> None:
+        super().__init__()
+        self.setAccessibleName(f"{row.at:%d.%m.%Y}: {row.title}")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, theme.px(10))
+        layout.setSpacing(theme.px(1))
+        layout.addWidget(Body(row.title, wrap=True))
         if row.detail:
-            self._grid.addWidget(Secondary(row.detail, wrap=True), line + 1, 1)
-        self._last = row.at
+            layout.addWidget(Secondary(row.detail, wrap=True))
+
+
+class _Marker(QWidget):
+    """A dot on the line that leads from one event to the next."""
+
+    def __init__(self, tone: Tone) -> None:
+        super().__init__()
+        self._tone = tone
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(10), theme.px(SECONDARY))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = smooth(self)
+        dot = QPointF(self.width() / 2, theme.px(10))
+        painter.setPen(theme.colour(self, "line"))
+        start, end = dot.y() + theme.px(7), self.height() + theme.px(3)
+        painter.drawLine(QPointF(dot.x(), start), QPointF(dot.x(), end))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.tone(self, self._tone).strong)
+        painter.drawEllipse(dot, theme.px(3), theme.px(3))

@@ -1,0 +1,63 @@
+"""Scrolling with a slim bar that does not compete with what is read."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+from gui.look import theme
+from gui.look.paint import rounded, smooth
+
+WIDTH, HANDLE = 12, 6
+
+
+class ScrollBar(QScrollBar):
+    """Behaves as the system's own; only its paint is ours."""
+
+    def sizeHint(self) -> QSize:
+        upright = self.orientation() == Qt.Orientation.Vertical
+        return QSize(theme.px(WIDTH), theme.px(60)) if upright else QSize(theme.px(60), theme.px(WIDTH))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        handle = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
+        )
+        if self.minimum() == self.maximum():
+            return
+        spare = theme.px(WIDTH - HANDLE) // 2
+        if self.orientation() == Qt.Orientation.Vertical:
+            handle.adjust(spare, 0, -spare, 0)
+        else:
+            handle.adjust(0, spare, 0, -spare)
+        busy = self.underMouse() or self.isSliderDown()
+        ink = theme.colour(self, "muted" if busy else "edge")
+        rounded(smooth(self), handle, min(handle.width(), handle.height()) / 2, ink)
+
+
+class Scroll(QScrollArea):
+    """Up and down only, with whatever lies below shining through."""
+
+    def __init__(self, content: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        if content is not None:
+            self.show_content(content)
+
+    def show_content(self, content: QWidget) -> None:
+        """Put new content in; the old goes later, a button of it may be what asked for this."""
+        old = self.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
