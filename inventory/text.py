@@ -98,7 +98,9 @@ def search_words(query: str) -> list[str]:
     return list(dict.fromkeys(fold(query).split()))
 
 
-_GAPS = re.compile(r"[\s\-_/.,;:()]+")
+_GAPS = re.compile(r"[\s\-_/.;:()]+")
+_COMMA = re.compile(r" ?, ?")
+_NEXT_PART = "\x1f"  # below the blank: Meier, Zoe before Meier-Abel, Anna
 _CASE = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
@@ -110,7 +112,7 @@ def sort_key(text: str, *, natural: bool = False) -> str:
 
     What the norm holds to be equal is told apart behind the tab: mull, Mull, müll, Müll.
     """
-    folded = _GAPS.sub(" ", _folded(text, _DICTIONARY)).strip()
+    folded = _COMMA.sub(_NEXT_PART, _GAPS.sub(" ", _folded(text, _DICTIONARY)).strip())
     if natural:
         folded = re.sub("[0-9]+", _by_length, folded)
     return f"{folded}\t{nfc(text).translate(_CASE)}"
