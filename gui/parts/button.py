@@ -1,7 +1,7 @@
 """Buttons: a verb, perhaps an icon; at most one of a screen is the primary one."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QEnterEvent, QFocusEvent, QIcon, QKeySequence, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QEnterEvent, QFocusEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from gui.look import theme
@@ -87,12 +87,11 @@ class Button(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(self)
         fill, line, ink = self._colours()
-        rounded(painter, self.rect(), theme.px(BUTTON_RADIUS), fill, line)
+        box, radius = self.rect(), theme.px(BUTTON_RADIUS)
         if self.hasFocus() and self._ring:
             focus_ring(painter, self)
-            if self._primary:
-                inner = self.rect().adjusted(2, 2, -2, -2)
-                rounded(painter, inner, theme.px(BUTTON_RADIUS) - 2, line=theme.colour(self, "panel"))
+            box, line, radius = box.adjusted(3, 3, -3, -3), None, radius - 3
+        rounded(painter, box, radius, fill, line)
         painter.setFont(self.font())
         painter.setPen(ink)
         area = self.rect().adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
@@ -161,14 +160,13 @@ class Link(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setIcon(QIcon())
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + theme.px(8), metrics.height() + theme.px(6))
+        return QSize(metrics.horizontalAdvance(self.text()) + theme.px(8), metrics.height() + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self.fontMetrics().averageCharWidth() * 6, self.sizeHint().height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = by_keyboard(event)
@@ -181,6 +179,8 @@ class Link(QPushButton):
         painter.setFont(underlined)
         ink = theme.tone(self, Tone.ACCENT).strong if self.isEnabled() else theme.colour(self, "faint")
         painter.setPen(ink)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        room = self.width() - theme.px(8) + 1
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown)
         if self.hasFocus() and self._ring:
             focus_ring(painter, self, radius=4)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from gui.look import theme
 from gui.look.tokens import CARD, CARD_WIDTH
 from gui.parts.panel import Panel
+from gui.parts.scroll import WIDTH as BAR
 from gui.parts.scroll import Scroll
 from gui.parts.text import Caption, CardTitle, Secondary
 
@@ -61,7 +62,7 @@ class Card(Panel):
         content = QWidget()
         layout = QVBoxLayout(content)
         margin = theme.px(CARD)
-        layout.setContentsMargins(margin, margin - theme.px(6), margin, margin - theme.px(4))
+        layout.setContentsMargins(margin, margin - theme.px(6), margin - theme.px(BAR), margin - theme.px(4))
         layout.setSpacing(theme.px(16))
         for part in parts:
             layout.addWidget(part)

@@ -1,20 +1,25 @@
 """A question that needs an answer: title, sentence, body, and verbs below."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.look import theme
 from gui.look.tokens import PAGE, Tone
 from gui.parts.button import Button
+from gui.parts.scroll import WIDTH as BAR
 from gui.parts.scroll import Scroll
 from gui.parts.text import CardTitle, Muted
+
+NARROWEST, WIDEST = 440, 720
 
 
 class Dialog(QDialog):
     """Enter takes the primary verb, Escape leaves; open it with `open()`, it cleans up after itself.
 
-    A subclass overrides `confirm`, and calls `accept` once the work is done.
+    A subclass fills `body`, overrides `confirm`, and calls `accept` once the work is done.
     """
 
     def __init__(
@@ -37,6 +42,8 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(12))
         self.footer = QHBoxLayout()
+        self._content = QWidget()
+        self._inside = QVBoxLayout(self._content)
         self._build(title, sentence)
 
     def add(self, widget: QWidget) -> None:
@@ -46,33 +53,53 @@ class Dialog(QDialog):
         self.accept()
 
     def sizeHint(self) -> QSize:
-        inside = self._inside
-        width = max(theme.px(440), min(inside.totalSizeHint().width(), theme.px(720)))
-        height = inside.totalHeightForWidth(width) if inside.hasHeightForWidth() else -1
-        height = max(height, inside.totalSizeHint().height() if height < 0 else 0)
+        wanted = self._inside.totalSizeHint()
+        width = max(theme.px(NARROWEST), min(wanted.width() + theme.px(BAR), theme.px(WIDEST)))
+        inside = width - theme.px(BAR)
+        tall = self._inside.hasHeightForWidth()
+        height = self._inside.totalHeightForWidth(inside) if tall else wanted.height()
         hint = QSize(width, height + self.footer.totalSizeHint().height())
         return hint.boundedTo(self.screen().availableSize() * 0.9)
 
+    def setVisible(self, visible: bool) -> None:
+        if visible and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.resize(self.sizeHint())  # Qt would stop at two thirds of the screen
+        super().setVisible(visible)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was put into the body came after the buttons; for Tab it comes first."""
+        fields = list(self._focusable())
+        if fields:
+            QWidget.setTabOrder(fields[-1], self.cancel)
+        QWidget.setTabOrder(self.cancel, self.primary)
+        first = next((each for each in fields if not isinstance(each, QLabel)), self.primary)
+        first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        super().showEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour(self, "panel"))
+        QPainter(self).fillRect(self.rect(), theme.colour(self, "panel"))
+
+    def _focusable(self) -> Iterator[QWidget]:
+        each = self.nextInFocusChain()
+        while each is not None and each is not self:
+            if self._content.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                yield each
+            each = each.nextInFocusChain()
 
     def _confirm(self) -> None:
         self.confirm()
 
     def _build(self, title: str, sentence: str) -> None:
         page = theme.px(PAGE)
-        self._content = QWidget()
-        self._inside = inside = QVBoxLayout(self._content)
-        inside.setContentsMargins(page, page, page, theme.px(16))
-        inside.setSpacing(theme.px(8))
-        inside.addWidget(CardTitle(title, wrap=True))
+        self._inside.setContentsMargins(page, page, page - theme.px(BAR), theme.px(8))
+        self._inside.setSpacing(theme.px(8))
+        self._inside.addWidget(CardTitle(title, wrap=True))
         if sentence:
-            inside.addWidget(Muted(sentence, wrap=True))
-        inside.addSpacing(theme.px(8))
-        inside.addLayout(self.body)
-        inside.addStretch()
-        self.footer.setContentsMargins(page, theme.px(12), page, theme.px(16))
+            self._inside.addWidget(Muted(sentence, wrap=True))
+        self._inside.addSpacing(theme.px(8))
+        self._inside.addLayout(self.body)
+        self._inside.addStretch()
+        self.footer.setContentsMargins(page, theme.px(16), page, theme.px(20))
         self.footer.setSpacing(theme.px(8))
         self.footer.addStretch()
         self.footer.addWidget(self.cancel)

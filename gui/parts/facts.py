@@ -13,6 +13,7 @@ from gui.parts.button import Link
 from gui.parts.text import Body, Muted
 
 TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+ROUND = 4  # leaves the focus ring some air
 NEIGHBOUR = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -35,8 +36,8 @@ class Facts(QWidget):
         self._values: list[_Value] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.px(12))
-        self._grid.setVerticalSpacing(theme.px(8))
+        self._grid.setHorizontalSpacing(theme.px(8))
+        self._grid.setVerticalSpacing(theme.px(6))
         self._grid.setColumnMinimumWidth(0, theme.px(116))
         self._grid.setColumnStretch(1, 1)
         self.set_facts(facts)
@@ -51,6 +52,7 @@ class Facts(QWidget):
             fact = Fact(*each)
             label = Muted(fact.label, wrap=True)
             label.setFixedWidth(theme.px(116))
+            label.setContentsMargins(0, 1, 0, 1)
             self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
             if fact.link is not None and fact.value:
                 self._grid.addWidget(self._link(fact), line, 1, TOP_LEFT)
@@ -84,6 +86,7 @@ class _Value(Body):
     def __init__(self, fact: Fact, facts: Facts) -> None:
         super().__init__(fact.value or "–", tone=fact.tone, wrap=True, selectable=True, parent=facts)
         self._facts = facts
+        self.setContentsMargins(theme.px(ROUND), 1, theme.px(ROUND), 1)
         self.setAccessibleName(f"{fact.label}: {fact.value or 'keine Angabe'}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QStyle, QStyleOpt
 from gui.look import theme
 from gui.look.paint import rounded, smooth
 
-WIDTH, HANDLE = 12, 6
+WIDTH, HANDLE, HANDLE_IN_USE = 12, 4, 8
 
 
 class ScrollBar(QScrollBar):
@@ -29,24 +29,24 @@ class ScrollBar(QScrollBar):
         )
         if self.minimum() == self.maximum():
             return
-        spare = theme.px(WIDTH - HANDLE) // 2
+        busy = self.underMouse() or self.isSliderDown()
+        spare = theme.px(WIDTH - (HANDLE_IN_USE if busy else HANDLE)) // 2
         if self.orientation() == Qt.Orientation.Vertical:
             handle.adjust(spare, 0, -spare, 0)
         else:
             handle.adjust(0, spare, 0, -spare)
-        busy = self.underMouse() or self.isSliderDown()
-        ink = theme.colour(self, "muted" if busy else "edge")
-        rounded(smooth(self), handle, min(handle.width(), handle.height()) / 2, ink)
+        rounded(smooth(self), handle, min(handle.width(), handle.height()) / 2, theme.colour(self, "edge"))
 
 
 class Scroll(QScrollArea):
-    """Up and down only, with whatever lies below shining through."""
+    """Up and down only, on whatever lies below; the bar has its place even while it is not needed."""
 
     def __init__(self, content: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)

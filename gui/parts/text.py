@@ -131,7 +131,7 @@ class Text(QLabel):
 
 def _breakable(text: str) -> str:
     """Let addresses and endless compounds wrap, instead of running out of the card."""
-    text = re.sub(r"(?<=[@._/\\])(?=\w)", MAY_BREAK, text)
+    text = re.sub(r"(?<=[@._/\\])(?=[^\W\d])", MAY_BREAK, text)
     return re.sub(r"\w{25,}", _anywhere, text)
 
 
