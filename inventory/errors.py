@@ -22,6 +22,16 @@ class Invalid(Refused):
         self.problems = dict(problems)
 
 
+class Unreachable(Refused):
+    """The database does not answer at the moment; trying again later may help."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Die Datenbank ist gerade nicht erreichbar. Alles Eingegebene bleibt stehen; "
+            "bitte in einem Moment noch einmal versuchen."
+        )
+
+
 @dataclass(frozen=True)
 class Clash:
     """One field that two people changed: as it was, as I want it, as the other desk saved it."""

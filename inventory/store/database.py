@@ -8,10 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session as Session  # noqa: PLC0414 (the window names sessions without knowing SQLModel)
+from sqlmodel import SQLModel
 
 from inventory.actor import Actor
-from inventory.errors import Refused
+from inventory.errors import Refused, Unreachable
 from inventory.store import address, history, sqlite_file
 from inventory.store.reader import Reader
 
@@ -44,7 +45,7 @@ class Store:
         except IntegrityError as error:
             raise _refusal(error) from None
         except DBAPIError as error:
-            refused = sqlite_file.refusal_for(error)
+            refused = Unreachable() if _lost(error) else sqlite_file.refusal_for(error)
             if refused is None:
                 raise
             raise refused from None
@@ -58,7 +59,7 @@ class Store:
                 yield session
                 session.rollback()
         except DBAPIError as error:
-            refused = sqlite_file.refusal_for(error)
+            refused = Unreachable() if _lost(error) else sqlite_file.refusal_for(error)
             if refused is None:
                 raise
             raise refused from None
@@ -114,6 +115,11 @@ def _begin(connection: sa.Connection) -> None:
     """Writers queue at their first statement instead of failing at a later one."""
     reads = connection.get_execution_options().get("mobilakte_reads")
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _lost(error: DBAPIError) -> bool:
+    """Whether there is no connection any more; psycopg has no SQLSTATE when it could not even ask."""
+    return error.connection_invalidated or getattr(error.orig, "sqlstate", "") is None
 
 
 def _refusal(error: IntegrityError) -> Refused:

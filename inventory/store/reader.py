@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from inventory import listing as lists
+from inventory.errors import Unreachable
 from inventory.listing import POSTGRESQL, SQLITE, Dialect, Listing, Query, Row, Statement
 from inventory.store import address
 
@@ -86,9 +87,15 @@ class Reader:
         return [(row[0], read(row[1:])) for row in found]
 
     def _run(self, statement: Statement) -> Cursor:
-        if self._connection is None:
-            self._connection = self._connect()
-        cursor: Cursor = self._connection.execute(statement.sql, statement.values)
+        try:
+            if self._connection is None:
+                self._connection = self._connect()
+            cursor: Cursor = self._connection.execute(statement.sql, statement.values)
+        except Exception:
+            if self._dialect is POSTGRESQL and (self._connection is None or self._connection.closed):
+                self._connection = None
+                raise Unreachable from None
+            raise
         return cursor
 
 

@@ -1,0 +1,322 @@
+"""What every screen works with: reading, writing, and word of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from threading import local
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
+
+from gui.background import Background, Job, Stopped
+from gui.look.tokens import Tone
+from gui.watch import Watch
+from inventory.actor import Actor
+from inventory.errors import Refused, Unreachable
+from inventory.store.reader import Reader
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from inventory.store.database import Session, Store
+
+T = TypeVar("T")
+OnRefused = Callable[[Refused], object]
+READERS = 3
+FIRST_RETRY, LONGEST_RETRY = 500, 8000
+"""Milliseconds until a read is tried again when the database did not answer."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What the bar at the bottom says, and what can be done about it."""
+
+    text: str
+    tone: Tone = Tone.DONE
+    verb: str = ""
+    act: Callable[[], object] | None = None
+
+
+class _Opened(NamedTuple):
+    store: Store
+    newest_booking: int
+
+
+class _Written(NamedTuple):
+    result: Any
+    label: str
+    booking: int | None
+
+
+class Desk(QObject):
+    """One person at one database: what is slow runs in threads, what a screen hears of arrives on its own."""
+
+    opened = Signal()
+    not_opened = Signal(Refused)
+    changed = Signal()
+    noticed = Signal(Notice)
+    working = Signal(Job)
+
+    def __init__(self, actor: Actor) -> None:
+        super().__init__()
+        self.actor = actor
+        self.url = ""
+        self._reads = Background(self, "reads", READERS)
+        self._writes = Background(self, "writes", 1)  # one after the other, as the person asked for them
+        self._jobs = Background(self, "jobs", 1)
+        self._running: list[Job] = []
+        self._opening: Future[_Opened] | None = None
+        self._watch: Watch | None = None
+        self._local = local()
+        self._readers: list[Reader] = []
+        self._own: list[int] = []
+        self._taken_back: list[int] = []
+
+    def open(self, url: str) -> None:
+        """Sit down at a database; `opened` says when it can be read, `not_opened` why it cannot."""
+        self.url = url
+        self._local = local()
+        self._opening = self._writes.run(self, partial(_open, url), self._sit_down, self._stand_before)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is still being written."""
+        return self._writes.busy or self._jobs.busy
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._own)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._taken_back)
+
+    def read(
+        self,
+        owner: QObject,
+        query: Callable[[Session], T],
+        show: Callable[[T], object],
+        refused: OnRefused | None = None,
+    ) -> None:
+        """Read records, then `show` them, unless `owner` is gone by then."""
+        self._try(self._reads.run, owner, lambda: self._opened_store().read(query), show, refused)
+
+    def look(
+        self,
+        owner: QObject,
+        query: Callable[[Reader], T],
+        show: Callable[[T], object],
+        refused: OnRefused | None = None,
+    ) -> None:
+        """Read lists; what the same owner asked for earlier is forgotten."""
+        self._try(self._reads.run_newest, owner, lambda: query(self._own_reader()), show, refused)
+
+    def write(
+        self,
+        owner: QObject,
+        action: Callable[[Session], T],
+        done: Callable[[T], object] | None = None,
+        refused: OnRefused | None = None,
+        says: str | Callable[[T], str] | None = None,
+    ) -> None:
+        """Run an action as one booking; the notice tells its label, or what `says` has to say."""
+
+        def written(outcome: _Written) -> None:
+            if outcome.booking is not None:
+                self._own.append(outcome.booking)
+                self._taken_back.clear()
+            sentence = says(outcome.result) if callable(says) else says
+            self._tell_of(outcome, sentence, self.undo)
+            if done and isValid(owner):
+                done(outcome.result)
+
+        self._write(action, written, partial(self._refuse, owner, refused))
+
+    def undo(self, booking: int | None = None) -> None:
+        """Take back this booking, or the last one made at this desk."""
+        self._turn_back(booking, self._own, self._taken_back, _undo)
+
+    def redo(self, booking: int | None = None) -> None:
+        """Take back this undo, or the last one made at this desk."""
+        self._turn_back(booking, self._taken_back, self._own, _redo)
+
+    def job(
+        self,
+        owner: QObject,
+        title: str,
+        work: Callable[[Job], T],
+        done: Callable[[T], object] | None = None,
+        refused: OnRefused | None = None,
+        cancellable: bool = True,
+    ) -> Job:
+        """Do something long; `work` is called with the job, and calls it with how far it is."""
+        job = Job(title, cancellable, self)
+        self._running.append(job)
+
+        def ended() -> None:
+            self._running.remove(job)
+            job.ended.emit()
+            job.deleteLater()
+
+        def finished(result: T) -> None:
+            ended()
+            if done and isValid(owner):
+                done(result)
+
+        def failed(error: BaseException) -> None:
+            ended()
+            self._refuse(owner, refused, error)
+
+        self._jobs.run(self, partial(work, job), finished, failed)
+        self.working.emit(job)
+        return job
+
+    def tell(self, text: str, tone: Tone = Tone.DONE) -> None:
+        self.noticed.emit(Notice(text, tone))
+
+    def reader(self) -> Reader:
+        """A connection of its own for a list, to be used in one thread."""
+        return Reader(self.url)
+
+    def close(self) -> None:
+        """Leave; what the person was told is saved gets saved first."""
+        for job in self._running:
+            job.cancel()
+        if self._watch:
+            self._watch.stop()
+        self._jobs.stop(finish=False)
+        self._reads.stop(finish=False)
+        self._writes.stop(finish=True)
+        for reader in self._readers:
+            reader.close()
+        if self._opening and not self._opening.exception():
+            self._opening.result().store.close()
+
+    def _sit_down(self, opened: _Opened) -> None:
+        self._watch = Watch(self.reader(), opened.newest_booking, self)
+        self._watch.wrote.connect(self.changed)
+        self._watch.lost.connect(self._say_lost)
+        self._watch.found.connect(self._say_found)
+        self.opened.emit()
+
+    def _stand_before(self, error: BaseException) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        self.not_opened.emit(error)
+
+    def _opened_store(self) -> Store:
+        assert self._opening is not None  # noqa: S101 (screens are built after `opened`)
+        return self._opening.result().store
+
+    def _own_reader(self) -> Reader:
+        """The reader of this thread."""
+        if not hasattr(self._local, "reader"):
+            self._local.reader = self.reader()
+            self._readers.append(self._local.reader)
+        reader: Reader = self._local.reader
+        return reader
+
+    def _try(
+        self,
+        run: Callable[..., object],
+        owner: QObject,
+        work: Callable[[], T],
+        show: Callable[[T], object],
+        refused: OnRefused | None,
+        pause: int = FIRST_RETRY,
+    ) -> None:
+        def failed(error: BaseException) -> None:
+            if isinstance(error, Unreachable):
+                longer = min(2 * pause, LONGEST_RETRY)
+                QTimer.singleShot(pause, owner, partial(self._try, run, owner, work, show, refused, longer))
+            else:
+                self._refuse(owner, refused, error)
+
+        run(owner, work, show, failed)
+
+    def _write(
+        self,
+        action: Callable[[Session], object],
+        written: Callable[[_Written], None],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        def work() -> _Written:
+            (result, label), booking = self._opened_store().write(
+                self.actor, lambda session: (action(session), session.info.get("label", ""))
+            )
+            return _Written(result, label, booking)
+
+        self._writes.run(self, work, written, failed)
+
+    def _turn_back(
+        self, booking: int | None, source: list[int], target: list[int], action: Callable[..., str]
+    ) -> None:
+        if booking is None and not source:
+            return
+        wanted = source[-1] if booking is None else booking
+
+        def turned(outcome: _Written) -> None:
+            if wanted in source:
+                source.remove(wanted)
+            if outcome.booking is not None:
+                target.append(outcome.booking)
+            self._tell_of(outcome, outcome.result, self.redo if source is self._own else self.undo)
+
+        self._write(partial(action, booking_id=wanted), turned, partial(self._refuse, self, None))
+
+    def _tell_of(self, outcome: _Written, sentence: str | None, way_back: Callable[[int], object]) -> None:
+        if outcome.booking is None:
+            if said := "Es gab nichts zu ändern." if sentence is None else sentence:
+                self.tell(said)
+            return
+        if self._watch:
+            self._watch.own(outcome.booking)
+        if text := f"{outcome.label}." if sentence is None else sentence:
+            verb = "Rückgängig" if way_back == self.undo else "Wiederherstellen"
+            self.noticed.emit(Notice(text, Tone.DONE, verb, partial(way_back, outcome.booking)))
+        self.changed.emit()
+
+    def _refuse(self, owner: QObject, refused: OnRefused | None, error: BaseException) -> None:
+        if isinstance(error, Stopped):
+            self.tell("Abgebrochen. Es wurde nichts geändert.", Tone.REST)
+        elif not isinstance(error, Refused):
+            raise error
+        elif refused and isValid(owner):
+            refused(error)
+        else:
+            self.tell(error.message, Tone.OVERDUE)
+
+    def _say_lost(self) -> None:
+        self.tell("Verbindung unterbrochen, versuche es erneut …", Tone.WAITING)
+
+    def _say_found(self) -> None:
+        self.tell("Die Verbindung steht wieder.")
+        self.changed.emit()
+
+
+def _open(url: str) -> _Opened:
+    """The first import of SQLModel happens here, off the UI thread."""
+    from inventory.store.database import open_store
+
+    store = open_store(url)
+    reader = store.reader()
+    newest = reader.newest_booking()
+    reader.close()
+    return _Opened(store, newest)
+
+
+def _undo(session: Session, *, booking_id: int) -> str:
+    from inventory.store import history
+
+    return f"Rückgängig gemacht: {history.undo(session, booking_id=booking_id).label}."
+
+
+def _redo(session: Session, *, booking_id: int) -> str:
+    from inventory.store import history
+
+    history.name_booking(session, "Wiederhergestellt")
+    history.undo(session, booking_id=booking_id)
+    return "Wiederhergestellt."
