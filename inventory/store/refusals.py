@@ -1,0 +1,90 @@
+"""What the databases and the operating system refuse, in sentences with the way out."""
+
+import re
+
+from inventory.errors import Refused
+
+_NOTHING_SAVED = "Es wurde nichts gespeichert."
+_AGAIN = "Bitte versuchen Sie es gleich noch einmal."
+_TELL = "Bitte verständigen Sie die Administration des Servers."
+
+_BUSY = f"Die Datenbank ist gerade durch einen anderen Vorgang belegt. {_AGAIN}"
+_DAMAGED = "Die Datenbank ist beschädigt. Bitte spielen Sie die letzte Sicherung zurück."
+_SQLITE = {
+    3: "Der Zugriff auf die Datenbank ist nicht erlaubt. Bitte lassen Sie sich das Recht dazu geben.",
+    5: _BUSY,
+    6: _BUSY,
+    7: f"Der Arbeitsspeicher reicht nicht. {_NOTHING_SAVED} Bitte schließen Sie andere Programme.",
+    8: "Die Datenbank ist schreibgeschützt. Bitte heben Sie den Schutz der Datei und ihres Ordners auf.",
+    10: "Der Datenträger meldet einen Fehler beim Lesen oder Schreiben. "
+    f"{_NOTHING_SAVED} Bitte lassen Sie den Datenträger prüfen.",
+    11: _DAMAGED,
+    13: f"Auf dem Datenträger ist kein Platz mehr. {_NOTHING_SAVED} "
+    "Bitte schaffen Sie Platz und speichern Sie noch einmal.",
+    14: "Die Datenbank lässt sich nicht öffnen. "
+    "Bitte prüfen Sie, ob es die Datei und ihren Ordner gibt und ob Sie beide benutzen dürfen.",
+    15: _BUSY,
+    26: _DAMAGED,
+}
+_SQLITE_READONLY_DBMOVED = 1032
+_MOVED = "Die Datenbank wurde während der Arbeit verschoben oder ersetzt. Bitte starten Sie das Programm neu."
+
+_LOST = (
+    f"Die Verbindung zum Datenbankserver ist unterbrochen. {_NOTHING_SAVED} "
+    "Bitte prüfen Sie das Netz und versuchen Sie es noch einmal."
+)
+_MISSING_SERVER = "Der Datenbankserver ist nicht erreichbar. Bitte prüfen Sie seine Adresse und das Netz."
+_MISSING_DATABASE = "Diese Datenbank gibt es auf dem Server nicht. Bitte prüfen Sie ihren Namen."
+_LOGIN = "Der Datenbankserver lehnt die Anmeldung ab. Bitte prüfen Sie Benutzernamen und Kennwort."
+_NOT_ALLOWED = "Das erlaubt die Datenbank Ihrer Anmeldung nicht. Bitte lassen Sie sich das Recht dazu geben."
+_CROWDED = f"Der Datenbankserver nimmt keine weitere Verbindung an. {_AGAIN}"
+_STARTING = f"Der Datenbankserver startet gerade oder wird beendet. {_AGAIN}"
+
+# By SQLSTATE; its longest beginning counts.
+_POSTGRESQL = {
+    "08": _LOST,
+    "25006": f"Der Datenbankserver nimmt gerade keine Änderungen an. {_TELL}",
+    "28": _LOGIN,
+    "3D000": _MISSING_DATABASE,
+    "40": f"Jemand anderes hat gleichzeitig gespeichert. {_NOTHING_SAVED} {_AGAIN}",
+    "42501": _NOT_ALLOWED,
+    "53100": f"Auf dem Datenbankserver ist kein Platz mehr. {_NOTHING_SAVED} {_TELL}",
+    "53200": f"Dem Datenbankserver fehlt Arbeitsspeicher. {_NOTHING_SAVED} {_TELL}",
+    "53300": _CROWDED,
+    "55P03": _BUSY,
+    "57P": _LOST,
+    "57P03": _STARTING,
+    "58": f"Der Datenträger des Datenbankservers meldet einen Fehler. {_NOTHING_SAVED} {_TELL}",
+    "XX001": f"Die Datenbank auf dem Server ist beschädigt. {_TELL}",
+}
+# A refused connection has no SQLSTATE, only words in the language of the server.
+_WORDS = (
+    (r"(database|Datenbank) .* (does not exist|existiert nicht)", _MISSING_DATABASE),
+    (r"(role|Rolle) .* (does not exist|existiert nicht)", _LOGIN),
+    (r"password|Passwort|authentication|Authentifizierung|pg_hba", _LOGIN),
+    (r"permission denied|keine Berechtigung", _NOT_ALLOWED),
+    (r"too many (clients|connections)|zu viele|connection slots|Verbindungen sind", _CROWDED),
+    (r"starting up|shutting down|startet|heruntergefahren", _STARTING),
+    (r"translate host|resolve host|not known|getaddrinfo|refused|timeout|timed out", _MISSING_SERVER),
+    (r"No route|unreachable|is the server running|No such file", _MISSING_SERVER),
+)
+
+
+def refusal_for(error: BaseException) -> Refused | None:
+    """The sentence for an error of a driver, bare or wrapped by SQLAlchemy; None for what is a bug."""
+    cause = getattr(error, "orig", None) or error
+    sentence = None
+    if isinstance(code := getattr(cause, "sqlite_errorcode", None), int):
+        sentence = _MOVED if code == _SQLITE_READONLY_DBMOVED else _SQLITE.get(code & 0xFF)
+    elif type(cause).__module__.startswith("psycopg"):
+        sentence = _from_server(cause)
+    return Refused(sentence) if sentence else None
+
+
+def _from_server(error: BaseException) -> str | None:
+    state = getattr(error, "sqlstate", None)
+    if state:
+        return next((_POSTGRESQL[state[:n]] for n in range(5, 1, -1) if state[:n] in _POSTGRESQL), None)
+    if type(error).__name__ not in ("OperationalError", "InterfaceError", "ConnectionTimeout"):
+        return None
+    return next((sentence for words, sentence in _WORDS if re.search(words, str(error))), _LOST)
