@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from inventory.devices import cards as cards
     from inventory.devices import catalogue as catalogue
     from inventory.devices import records as records
+    from inventory.devices import scanning as scanning
 
-LATER = ("actions", "cards", "catalogue", "records")
+LATER = ("actions", "cards", "catalogue", "records", "scanning")
 
 
 def __getattr__(name: str) -> ModuleType:

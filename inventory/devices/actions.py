@@ -17,6 +17,12 @@ from inventory.store.merge import merge
 from inventory.store.sequences import take
 
 DIGITS = 5
+CHUNK = 200
+Progress = Callable[[int, int], object]
+
+
+def _untold(_done: int, _total: int) -> None:
+    """Nobody wants to know how far it is."""
 
 
 @dataclass(frozen=True)
@@ -74,16 +80,20 @@ class BulkChange:
     problem: str = ""
 
 
-def preview(session: Session, *, device_ids: Iterable[int], values: Values) -> list[BulkChange]:
+def preview(
+    session: Session, *, device_ids: Iterable[int], values: Values, told: Progress = _untold
+) -> list[BulkChange]:
     """What `correct_all` would change, device by device; nothing is written."""
-    return [_bulk_change(device, values) for device in _devices(session, device_ids)]
+    return [_bulk_change(device, values) for device in _devices(session, device_ids, told)]
 
 
 @books("Sammeländerung")
-def correct_all(session: Session, *, device_ids: Iterable[int], values: Values) -> int:
+def correct_all(
+    session: Session, *, device_ids: Iterable[int], values: Values, told: Progress = _untold
+) -> int:
     """Set the same values on many devices, all or none."""
     changed = 0
-    for device in _devices(session, device_ids):
+    for device in _devices(session, device_ids, told):
         change = _bulk_change(device, values)
         if change.problem:
             raise Refused(f"{device.inventory_no}: {change.problem}")
@@ -121,6 +131,20 @@ def step(session: Session, *, device_id: int, step: Step, values: Values) -> Dev
     device.state = cell.target
     session.flush()
     return device
+
+
+def step_each(session: Session, *, taken: Step, each: Mapping[int, Values]) -> list[Device]:
+    """Take one step with several devices as one booking, each with its own answers."""
+    devices = []
+    for device_id, values in each.items():
+        try:
+            devices.append(step(session, device_id=device_id, step=taken, values=values))
+        except Invalid:
+            raise
+        except Refused as refused:
+            number = session.get_one(Device, device_id).inventory_no
+            raise Refused(f"{number}: {refused.message}", refused.field) from None
+    return devices
 
 
 def _hand_over(session: Session, device: Device, values: Mapping[str, Any]) -> None:
@@ -233,10 +257,11 @@ def _repeated(serials: Iterable[str]) -> str | None:
     return None
 
 
-def _devices(session: Session, device_ids: Iterable[int]) -> Iterable[Device]:
+def _devices(session: Session, device_ids: Iterable[int], told: Progress = _untold) -> Iterable[Device]:
     wanted = list(device_ids)
-    for start in range(0, len(wanted), 500):
-        chunk = wanted[start : start + 500]
+    for start in range(0, len(wanted), CHUNK):
+        told(start, len(wanted))
+        chunk = wanted[start : start + CHUNK]
         statement = select(Device).where(col(Device.id).in_(chunk)).order_by(col(Device.inventory_no))
         yield from session.exec(statement)
 

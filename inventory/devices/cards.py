@@ -1,8 +1,8 @@
 """What the card of a device and the card of a person show."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -10,9 +10,11 @@ from sqlmodel import Session, col, select
 from inventory.devices.fields import Accessory, Condition
 from inventory.devices.lifecycle import Step, possible
 from inventory.devices.records import Assignment, Contract, Device, DeviceModel, Licence, LicenceAssignment
+from inventory.fields import Field, Values
 from inventory.people.records import Employee, Unit
 from inventory.store.columns import Record
-from inventory.store.timeline import Moment, Naming, timeline
+from inventory.store.history import as_of
+from inventory.store.timeline import Moment, Naming, shown, timeline
 
 
 def _named_person(session: Session, key: int) -> str:
@@ -138,16 +140,21 @@ def person_card(session: Session, *, person_id: int) -> PersonCard | None:
     )
 
 
+def device_as_of(session: Session, *, device_id: int, day: date) -> dict[str, str] | None:
+    """Every field of a device as it stood at the end of a day; None before it was taken in."""
+    midnight = datetime.combine(day + timedelta(days=1), time()).astimezone()
+    values = as_of(session, Device, device_id, midnight)
+    return None if values is None else worded(session, Device.declared, values)
+
+
 def texts(session: Session, record: Record) -> dict[str, str]:
     """Every declared field of a record as people read it."""
-    shown = {}
-    for field in record.declared:
-        value = getattr(record, field.name, None)
-        if field.refers_to and value is not None:
-            shown[field.name] = NAMES[field.refers_to](session, value)
-        else:
-            shown[field.name] = field.show(value)
-    return shown
+    return worded(session, record.declared, record.model_dump())
+
+
+def worded(session: Session, fields: Iterable[Field], values: Values) -> dict[str, str]:
+    """Values as people read them, references by their name."""
+    return {field.name: shown(session, field, values.get(field.name), NAMES) for field in fields}
 
 
 def _keys(records: Sequence[Record]) -> list[int]:
@@ -189,3 +196,69 @@ def _licences(session: Session, bearer: Any) -> tuple[Bound, ...]:
         .order_by(col(Licence.product))
     )
     return tuple(Bound(it.key(), licence.product, it.since) for it, licence in session.exec(statement))
+
+
+MOST_BEARERS = 200
+"""A card lists no more; the list of devices or people filters further."""
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """Who or what carries a licence now: a device, or else a person."""
+
+    assignment_id: int
+    name: str
+    device_id: int | None
+    employee_id: int | None
+    since: date
+
+
+@dataclass(frozen=True)
+class CatalogueCard:
+    """A unit, a model, a contract or a licence."""
+
+    record_id: int
+    values: dict[str, Any]
+    texts: dict[str, str]
+    bearers: tuple[Bearer, ...]
+    timeline: tuple[Moment, ...]
+
+
+CATALOGUE: dict[str, type[Record]] = {
+    "units": Unit,
+    "models": DeviceModel,
+    "contracts": Contract,
+    "licences": Licence,
+}
+
+
+def catalogue_card(session: Session, *, listing: str, record_id: int) -> CatalogueCard | None:
+    kind = CATALOGUE[listing]
+    record = session.get(kind, record_id)
+    if record is None:
+        return None
+    return CatalogueCard(
+        record_id,
+        record.model_dump(),
+        texts(session, record),
+        _bearers(session, record_id) if kind is Licence else (),
+        tuple(timeline(session, {kind: [record_id]}, NAMES)),
+    )
+
+
+def _bearers(session: Session, licence_id: int) -> tuple[Bearer, ...]:
+    statement = (
+        select(LicenceAssignment)
+        .where(LicenceAssignment.licence_id == licence_id, col(LicenceAssignment.until).is_(None))
+        .order_by(col(LicenceAssignment.id))
+        .limit(MOST_BEARERS)
+    )
+    return tuple(_bearer(session, it) for it in session.exec(statement))
+
+
+def _bearer(session: Session, it: LicenceAssignment) -> Bearer:
+    if it.device_id is not None:
+        name = session.get_one(Device, it.device_id).inventory_no
+    else:
+        name = _named_person(session, it.employee_id or 0)
+    return Bearer(it.key(), name, it.device_id, it.employee_id, it.since)

@@ -1,5 +1,6 @@
 """What the office does with people and units."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -44,6 +45,24 @@ def add_person(session: Session, *, values: Values) -> Employee:
         _take_back(session, person, clean)
     session.flush()
     return person
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody whose personnel number is recorded already."""
+
+    person_id: int
+    name: str
+    exit_on: date | None
+    values: dict[str, Any]
+
+
+def known_as(session: Session, *, personnel_no: str) -> Known | None:
+    """Who carries this personnel number, also after having left."""
+    person = session.exec(select(Employee).where(Employee.personnel_no == personnel_no)).first()
+    if person is None:
+        return None
+    return Known(person.key(), f"{person.first_name} {person.last_name}", person.exit_on, person.model_dump())
 
 
 @books("Person geändert")
