@@ -16,6 +16,11 @@ def icon(name: str, tone: Tone | None = None) -> QIcon:
     return QIcon(_Engine(name, tone))
 
 
+def app_icon() -> QIcon:
+    """What stands for the program in the title bar and on the task bar."""
+    return QIcon(str(ICONS / "app.ico"))
+
+
 def paint_icon(painter: QPainter, rect: QRectF | QRect, name: str, colour: QColor) -> None:
     """Draw an icon into the largest square in the middle of `rect`."""
     area = QRectF(rect)

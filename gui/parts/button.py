@@ -163,7 +163,7 @@ class Link(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + theme.px(8), metrics.height() + 2)
+        return QSize(metrics.horizontalAdvance(self.text()) + theme.px(8), metrics.height() + theme.px(4))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 6, self.sizeHint().height())

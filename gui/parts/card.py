@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look import theme
 from gui.look.tokens import CARD, CARD_WIDTH
@@ -57,7 +57,8 @@ class Card(Panel):
     def fill(self, key: object, parts: Sequence[QWidget]) -> None:
         """Show the parts of a record; the same `key` again keeps the place one was reading."""
         bar = self._scroll.verticalScrollBar()
-        place = bar.value() if key == self._key else 0
+        again = key == self._key
+        place, focus = (bar.value(), self._focused()) if again else (0, "")
         self._key = key
         content = QWidget()
         layout = QVBoxLayout(content)
@@ -70,11 +71,28 @@ class Card(Panel):
         self.setUpdatesEnabled(False)
         self._scroll.show_content(content)
         layout.activate()
+        content.resize(self._scroll.viewport().width(), layout.totalHeightForWidth(content.width()))
         bar.setValue(place)
+        self._focus(content, focus)
         self.setUpdatesEnabled(True)
+
+    def _focused(self) -> str:
+        focus = QApplication.focusWidget()
+        return _spoken(focus) if focus and self._scroll.isAncestorOf(focus) else ""
+
+    def _focus(self, content: QWidget, name: str) -> None:
+        """Whoever was on a button of the card is on the same button of the new content."""
+        for widget in content.findChildren(QWidget) if name else ():
+            if _spoken(widget) == name and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(CARD_WIDTH), theme.px(400))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(CARD_WIDTH), theme.px(160))
+
+
+def _spoken(widget: QWidget) -> str:
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")

@@ -45,20 +45,18 @@ class ChipBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_chips(self, chips: Iterable[tuple[str, str, int | None, bool]]) -> None:
-        had_focus = any(button.hasFocus() for button in self._chips.values())
-        for button in self._chips.values():
+        """Chips that are there already stay as they are, with the choice and the focus."""
+        old, self._chips = self._chips, {}
+        for each in chips:
+            chip = Chip(*each)
+            button = old.pop(chip.key, None) or self._made(chip.key)
+            button.show_chip(chip)
+            self._chips[chip.key] = button
+        for button in old.values():
             button.hide()
             button.deleteLater()
-        self._chips = {}
-        for each in chips:
-            button = _ChipButton(Chip(*each), self)
-            button.toggled.connect(self._toggled)
-            button.customContextMenuRequested.connect(self._ask_menu)
-            self._chips[button.key] = button
-        if self._current in self._chips:
-            self._chips[self._current].setChecked(True)
-            if had_focus:
-                self._chips[self._current].setFocus()
+        if self._current not in self._chips:
+            self._current = ""
         self._arrange()
 
     def choose(self, key: str) -> None:
@@ -84,6 +82,13 @@ class ChipBar(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def _made(self, key: str) -> "_ChipButton":
+        button = _ChipButton(key, self)
+        button.toggled.connect(self._toggled)
+        button.asked_again.connect(self.chosen)
+        button.customContextMenuRequested.connect(self._ask_menu)
+        return button
+
     def _arrange(self) -> None:
         gap = theme.px(BETWEEN_CONTROLS)
         widths = {key: chip.sizeHint().width() for key, chip in self._chips.items()}
@@ -97,6 +102,8 @@ class ChipBar(QWidget):
                 chip.setGeometry(x, 0, widths[key], theme.px(HEIGHT))
                 x += widths[key] + gap
         self._more.setVisible(len(shown) < len(widths))
+        if self._chips:
+            QWidget.setTabOrder(list(self._chips.values())[-1], self._more)
         self._more.setGeometry(QRect(QPoint(x, 0), QSize(self._more.sizeHint().width(), theme.px(HEIGHT))))
 
     def _fitting(self, widths: dict[str, int], room: int) -> list[str]:
@@ -137,18 +144,31 @@ class ChipBar(QWidget):
 
 
 class _ChipButton(QPushButton):
-    def __init__(self, chip: Chip, parent: QWidget) -> None:
-        super().__init__(chip.text, parent)
-        self.key = chip.key
-        self._shared = chip.shared
-        self._count = chip.count
+    asked_again = Signal(str)
+
+    def __init__(self, key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._shared = False
+        self._count: int | None = None
         self._ring = False
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAutoDefault(False)
         self.setFont(theme.font(BODY, SEMIBOLD))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def show_chip(self, chip: Chip) -> None:
+        self.setText(chip.text)
+        self._shared = chip.shared
         self.set_count(chip.count)
+
+    def nextCheckState(self) -> None:
+        """A click on the chosen chip asks for its view once more, as it was saved."""
+        if self.isChecked():
+            self.asked_again.emit(self.key)
+        else:
+            super().nextCheckState()
 
     def set_count(self, count: int | None) -> None:
         self._count = count

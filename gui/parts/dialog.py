@@ -36,7 +36,7 @@ class Dialog(QDialog):
         self.finished.connect(self.deleteLater)
         self.primary = Button(verb, primary=True, tone=tone)
         self.primary.setDefault(True)
-        self.primary.clicked.connect(self._confirm)
+        self.primary.clicked.connect(self.confirm)
         self.cancel = Button(cancel)
         self.cancel.clicked.connect(self.reject)
         self.body = QVBoxLayout()
@@ -61,12 +61,15 @@ class Dialog(QDialog):
         hint = QSize(width, height + self.footer.totalSizeHint().height())
         return hint.boundedTo(self.screen().availableSize() * 0.9)
 
-    def setVisible(self, visible: bool) -> None:
-        if visible and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            self.resize(self.sizeHint())  # Qt would stop at two thirds of the screen
-        super().setVisible(visible)
-
     def showEvent(self, event: QShowEvent) -> None:
+        self.resize(self.size().expandedTo(self.sizeHint()))  # Qt stops at two thirds of the screen
+        self._order_fields()
+        super().showEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.colour(self, "panel"))
+
+    def _order_fields(self) -> None:
         """What was put into the body came after the buttons; for Tab it comes first."""
         fields = list(self._focusable())
         if fields:
@@ -74,10 +77,6 @@ class Dialog(QDialog):
         QWidget.setTabOrder(self.cancel, self.primary)
         first = next((each for each in fields if not isinstance(each, QLabel)), self.primary)
         first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
-        super().showEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme.colour(self, "panel"))
 
     def _focusable(self) -> Iterator[QWidget]:
         each = self.nextInFocusChain()
@@ -85,9 +84,6 @@ class Dialog(QDialog):
             if self._content.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 yield each
             each = each.nextInFocusChain()
-
-    def _confirm(self) -> None:
-        self.confirm()
 
     def _build(self, title: str, sentence: str) -> None:
         page = theme.px(PAGE)

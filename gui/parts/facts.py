@@ -37,7 +37,7 @@ class Facts(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(8))
-        self._grid.setVerticalSpacing(theme.px(6))
+        self._grid.setVerticalSpacing(theme.px(4))
         self._grid.setColumnMinimumWidth(0, theme.px(116))
         self._grid.setColumnStretch(1, 1)
         self.set_facts(facts)
@@ -52,7 +52,7 @@ class Facts(QWidget):
             fact = Fact(*each)
             label = Muted(fact.label, wrap=True)
             label.setFixedWidth(theme.px(116))
-            label.setContentsMargins(0, 1, 0, 1)
+            label.setContentsMargins(0, theme.px(2), 0, theme.px(2))
             self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
             if fact.link is not None and fact.value:
                 self._grid.addWidget(self._link(fact), line, 1, TOP_LEFT)
@@ -86,7 +86,7 @@ class _Value(Body):
     def __init__(self, fact: Fact, facts: Facts) -> None:
         super().__init__(fact.value or "–", tone=fact.tone, wrap=True, selectable=True, parent=facts)
         self._facts = facts
-        self.setContentsMargins(theme.px(ROUND), 1, theme.px(ROUND), 1)
+        self.setContentsMargins(theme.px(ROUND), theme.px(2), theme.px(ROUND), theme.px(2))
         self.setAccessibleName(f"{fact.label}: {fact.value or 'keine Angabe'}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -59,7 +59,7 @@ class NoticeBar(Panel):
         self._do = action
         self._words.setText(text)
         self._link.setText(action_text or "")
-        self._link.setVisible(action is not None)
+        self._link.setVisible(bool(action_text))
         self.show()
         self.update()
         if tone == Tone.DONE:

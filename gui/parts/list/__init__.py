@@ -1,0 +1,1 @@
+"""The one list of the program: any `Listing`, read as far as it is looked at."""
