@@ -45,6 +45,7 @@ class Kind(Enum):
     REFERENCE = "reference"
 
 
+CENT = Decimal("0.01")
 Values = Mapping[str, Any]
 Rule = Callable[[Any], str | None]
 Condition = Callable[[Values], bool]
@@ -125,7 +126,7 @@ def _stored(field: Field, value: Any) -> Any:
     if value is None:
         return None
     if field.kind in (Kind.MONEY, Kind.PERCENT):
-        return Decimal(value)
+        return Decimal(value).quantize(CENT)
     return field.words.of(value) if field.words else value
 
 

@@ -57,7 +57,6 @@ class Store:
             with Session(self.engine) as session:
                 session.connection(execution_options={"mobilakte_reads": True})
                 yield session
-                session.rollback()
         except DBAPIError as error:
             refused = Unreachable() if _lost(error) else sqlite_file.refusal_for(error)
             if refused is None:

@@ -146,13 +146,14 @@ def _row(record: Record, field: str, old: str | None, new: str | None) -> dict[s
 
 
 def _existence(record: Record, *, new: bool) -> dict[str, Any]:
-    values = {
-        name: json.loads(encode(type(record), name, value))
-        for name in tracked(type(record))
-        if (value := getattr(record, name)) is not None
-    }
+    kind = type(record)
+    values = {name: json.loads(encode(kind, name, value)) for name, value in _values(record).items()}
     snapshot = json.dumps(values, ensure_ascii=False)
     return _row(record, EXISTENCE, *((None, snapshot) if new else (snapshot, None)))
+
+
+def _values(record: Record) -> dict[str, Any]:
+    return {name: value for name in tracked(type(record)) if (value := getattr(record, name)) is not None}
 
 
 def _changes(record: Record) -> Iterator[dict[str, Any]]:
@@ -253,11 +254,11 @@ def _take_back(session: Session, first: Event, last: Event) -> None:
     kind = record_class(first.kind)
     record = session.get(kind, first.record_id)
     if first.field != EXISTENCE:
-        if record is None or encode(kind, first.field, getattr(record, first.field)) != last.new:
+        if record is None or getattr(record, first.field) != decode(kind, first.field, last.new):
             raise Refused(_in_the_way(session, last))
         setattr(record, first.field, decode(kind, first.field, first.old))
     elif last.new is not None:
-        if record is None or _existence(record, new=True)["new"] != last.new:
+        if record is None or _values(record) != _snapshot(kind, last.new):
             raise Refused(_in_the_way(session, last))
         session.delete(record)
     elif first.old is not None:
