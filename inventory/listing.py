@@ -97,7 +97,10 @@ class View:
 
 @dataclass(frozen=True)
 class Listing:
-    """`joins` maps an alias to its JOIN, used where it is mentioned; `scan` names what a scanner reads."""
+    """`joins` maps an alias to its JOIN, used where it is mentioned; `scan` names what a scanner reads.
+
+    `brief` columns tell records apart in one line, the name first.
+    """
 
     name: str
     one: str
@@ -108,6 +111,7 @@ class Listing:
     joins: Mapping[str, str] = field(default_factory=dict)
     views: tuple[View, ...] = ()
     scan: tuple[str, ...] = ()
+    brief: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         return next(it for it in self.columns if it.name == name)

@@ -63,6 +63,7 @@ DEVICES = Listing(
         ),
         "contract": "LEFT JOIN contract ON contract.id = device.contract_id",
     },
+    brief=("inventory_no", "model", "holder", "state"),
     columns=(
         Column("inventory_no", "Inventarnummer", "device.inventory_no", Kind.CODE, 126, emphasis="link"),
         Column("kind", "Typ", "device.kind", Kind.CHOICE, 168, DeviceKind),
@@ -111,6 +112,7 @@ MODELS = Listing(
     one="Modell",
     many="Modelle",
     table="device_model",
+    brief=("name", "kind"),
     columns=(
         Column("name", "Modell", MODEL_NAME, width=260, folded="device_model.sort_key", emphasis="strong"),
         Column("kind", "Typ", "device_model.kind", Kind.CHOICE, 170, DeviceKind),
@@ -133,6 +135,7 @@ CONTRACTS = Listing(
     one="Vertrag",
     many="Verträge",
     table="contract",
+    brief=("number", "supplier", "ends_on"),
     columns=(
         Column("number", "Vertragsnummer", "contract.number", Kind.CODE, 150, emphasis="link"),
         Column("kind", "Art", "contract.kind", Kind.CHOICE, 120, ContractKind),
@@ -159,6 +162,7 @@ LICENCES = Listing(
     many="Lizenzen",
     table="licence",
     joins={"contract": "LEFT JOIN contract ON contract.id = licence.contract_id"},
+    brief=("product", "metric", "contract"),
     columns=(
         Column("product", "Produkt", "licence.product", width=240, emphasis="strong"),
         Column("metric", "Gebunden", "licence.metric", Kind.CHOICE, 120, LicenceMetric),

@@ -39,6 +39,7 @@ PEOPLE = Listing(
         "unit": "JOIN unit ON unit.id = employee.unit_id",
         "manager": "LEFT JOIN employee AS manager ON manager.id = employee.manager_id",
     },
+    brief=("name", "personnel_no", "unit"),
     columns=(
         Column(
             "name",
@@ -80,6 +81,7 @@ UNITS = Listing(
     many="Einheiten",
     table="unit",
     joins={"parent": "LEFT JOIN unit AS parent ON parent.id = unit.parent_id"},
+    brief=("name", "kind"),
     columns=(
         Column(
             "name", "Organisationseinheit", UNIT_NAME, width=280, folded="unit.sort_key", emphasis="strong"
