@@ -227,7 +227,7 @@ class Assignment(Record, table=True):
     accessories: tuple[Accessory, ...] = Field(default=(), sa_type=Words(Accessory))
     accessories_back: tuple[Accessory, ...] = Field(default=(), sa_type=Words(Accessory))
     condition: Condition | None = Field(default=None, sa_type=word(Condition))
-    condition_back: Condition | None = Field(default=None, sa_type=word(Condition))
+    condition_back: Condition | None = Field(default=None, sa_type=word(Condition, "condition_back"))
 
     __table_args__ = (
         sa.Index(

@@ -101,15 +101,18 @@ class Words(sa.TypeDecorator[tuple[fields.Word, ...]]):
         return tuple(self.words.of(word) for word in (value or "").split(",") if word)
 
 
-def word(words: type[fields.Word]) -> sa.Enum:
-    """A word by its value, with a CHECK instead of a PostgreSQL type that would need migrating."""
+def word(words: type[fields.Word], name: str = "") -> sa.Enum:
+    """A word by its value, with a CHECK instead of a PostgreSQL type that would need migrating.
+
+    The CHECK is named like the kind of word; a second column of that kind in one table names its own.
+    """
 
     def values(members: type[fields.Word]) -> list[str]:
         return [member.value for member in members]
 
     return sa.Enum(
         words,
-        name=words.__name__.lower(),
+        name=name or words.__name__.lower(),
         native_enum=False,
         create_constraint=True,
         length=24,
