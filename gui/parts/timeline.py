@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look import theme
 from gui.look.paint import smooth
@@ -18,14 +18,20 @@ AT_A_TIME = 20
 
 
 class TimelineRow(NamedTuple):
+    """With `verb` the row has a menu; choosing it says the row's `key`."""
+
     at: date
     title: str
     detail: str = ""
     tone: Tone | None = None
+    verb: str = ""
+    key: int = 0
 
 
 class Timeline(QWidget):
     """Days that several rows share are named once, years only where there is more than one."""
+
+    acted = Signal(int)
 
     def __init__(self, rows: Iterable[TimelineRow] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +83,28 @@ class Timeline(QWidget):
         self._grid.addWidget(_Day("" if known else day), line, 0, top)
         self._grid.addWidget(_Marker(row.tone or Tone.REST), line, 1)
         self._grid.addWidget(_Event(row), line, 2, top)
+        if row.verb:
+            self._grid.addWidget(self._menu(row), line, 3, top)
+
+    def _menu(self, row: TimelineRow) -> Button:
+        button = Button("", "dots-three", quiet=True, tone=Tone.REST)
+        button.setAccessibleName(f"{row.at:%d.%m.%Y}: {row.title}, Mehr")
+        menu = QMenu(button)
+        action = menu.addAction(row.verb)
+        action.setData(row.key)
+        action.triggered.connect(self._act)
+        button.clicked.connect(self._open_menu)
+        return button
+
+    def _open_menu(self) -> None:
+        button = self.sender()
+        if isinstance(button, Button):
+            button.findChild(QMenu).popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _act(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.acted.emit(action.data())
 
 
 class _Day(Secondary):

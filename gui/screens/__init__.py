@@ -1,0 +1,1 @@
+"""The screens: each a list, a card and what can be done there."""

@@ -1,0 +1,1 @@
+"""The screen of devices: find, take in, issue, take back, correct."""
