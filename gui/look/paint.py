@@ -33,6 +33,9 @@ def focus_ring(painter: QPainter, widget: QWidget, radius: float = BUTTON_RADIUS
     rounded(painter, widget.rect(), theme.px(radius), line=theme.tone(widget, Tone.ACCENT).strong, width=2)
 
 
-def by_keyboard(event: QFocusEvent) -> bool:
-    """Whoever clicked knows where they are; everyone else needs the focus ring."""
-    return event.reason() != Qt.FocusReason.MouseFocusReason
+def by_keyboard(event: QFocusEvent, before: bool = False) -> bool:
+    """Whoever clicked knows where they are; whoever came back from another window is where they were."""
+    reason = Qt.FocusReason
+    if event.reason() in (reason.ActiveWindowFocusReason, reason.PopupFocusReason):
+        return before
+    return event.reason() != reason.MouseFocusReason

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QEnterEvent, QFocusEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from gui.look import theme
 from gui.look.icons import icon as icon_of
@@ -73,7 +74,7 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event)
+        self._ring = by_keyboard(event, self._ring)
         super().focusInEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -146,7 +147,7 @@ class Button(QPushButton):
             self.setMenu(menu)
 
     def _trigger(self) -> None:
-        if self._action:
+        if self._action and isValid(self._action):
             self._action.trigger()
 
 
@@ -169,7 +170,7 @@ class Link(QPushButton):
         return QSize(self.fontMetrics().averageCharWidth() * 6, self.sizeHint().height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event)
+        self._ring = by_keyboard(event, self._ring)
         super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -187,7 +187,7 @@ class _ChipButton(QPushButton):
         return QSize(words + sign + theme.px(2 * PADDING + GAP), theme.px(HEIGHT))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event)
+        self._ring = by_keyboard(event, self._ring)
         super().focusInEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:

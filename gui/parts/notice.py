@@ -21,13 +21,13 @@ SIGNS = {
     Tone.OVERDUE: "warning-circle-fill",
     Tone.REST: "info-fill",
 }
-SHOWN_FOR = 12_000
+SHOWN_FOR = 12_000  # milliseconds
 
 
 class NoticeBar(Panel):
     """Success goes by itself after a while; whatever needs attention stays until it is closed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, shown_for: int = SHOWN_FOR) -> None:
         super().__init__(parent=parent)
         self._kind = Tone.DONE
         self._do: Callable[[], object] | None = None
@@ -37,7 +37,7 @@ class NoticeBar(Panel):
         self._close = Button("", "x", quiet=True, tone=Tone.REST)
         self._close.setAccessibleName("Meldung schließen")
         self._close.clicked.connect(self.hide)
-        self._clock = QTimer(self, singleShot=True, interval=SHOWN_FOR)
+        self._clock = QTimer(self, singleShot=True, interval=shown_for)
         self._clock.timeout.connect(self._leave)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(40), theme.px(4), theme.px(6), theme.px(4))

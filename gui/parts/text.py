@@ -63,7 +63,6 @@ class Text(QLabel):
 
     def setText(self, text: str) -> None:
         self._text = text
-        self.setToolTip("")
         super().setText(_breakable(text) if self.wordWrap() else text)
 
     def set_tone(self, tone: Tone | None) -> None:
@@ -85,7 +84,7 @@ class Text(QLabel):
             self._take_tone()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event)
+        self._ring = by_keyboard(event, self._ring)
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -102,7 +101,7 @@ class Text(QLabel):
             menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._elide and self.fontMetrics().horizontalAdvance(self._text) > self.contentsRect().width():
+        if self._elide:
             self._paint_elided()
         else:
             super().paintEvent(event)
@@ -110,11 +109,13 @@ class Text(QLabel):
             focus_ring(smooth(self), self, radius=3)
 
     def _paint_elided(self) -> None:
-        self.setToolTip(self._text)
         area = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, area.width() + 1)
+        tip = "" if shown == self._text else self._text
+        if tip != self.toolTip():
+            self.setToolTip(tip)
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, self.alignment(), shown)
 
     def _take_tone(self) -> None:

@@ -99,7 +99,7 @@ class Timeline(QWidget):
     def _open_menu(self) -> None:
         button = self.sender()
         if isinstance(button, Button):
-            button.findChild(QMenu).popup(button.mapToGlobal(button.rect().bottomLeft()))
+            button.findChildren(QMenu)[0].popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _act(self) -> None:
         action = self.sender()
@@ -117,11 +117,12 @@ class _Day(Secondary):
 class _Event(QWidget):
     def __init__(self, row: TimelineRow) -> None:
         super().__init__()
-        self.setAccessibleName(f"{row.at:%d.%m.%Y}: {row.title}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, theme.px(10))
         layout.setSpacing(theme.px(1))
-        layout.addWidget(Body(row.title, wrap=True))
+        title = Body(row.title, wrap=True)
+        title.setAccessibleName(f"{row.at:%d.%m.%Y}: {row.title}")
+        layout.addWidget(title)
         if row.detail:
             layout.addWidget(Secondary(row.detail, wrap=True))
 
