@@ -1,26 +1,26 @@
 """Reading for lists: plain SQL on a raw driver connection, near its speed and without loading SQLModel."""
 
 from array import array
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from threading import Thread
+from typing import Any
 
 from inventory import listing as lists
 from inventory.errors import Unreachable
 from inventory.listing import POSTGRESQL, SQLITE, Dialect, Listing, Query, Row, Statement
 from inventory.store import address
+from inventory.store.refusals import refusal_for
 
 CHUNK = 4096
 FEW = 20_000
 """More hits than this are not sorted for the first rows: walking the list in its order finds those sooner."""
 
 
-class Cursor(Protocol):
-    def fetchmany(self, size: int) -> list[Any]: ...
-    def fetchall(self) -> list[Any]: ...
-    def fetchone(self) -> Any: ...
+class Interrupted(Exception):
+    """A newer wish stopped the reading."""
 
 
 class Reader:
@@ -35,13 +35,14 @@ class Reader:
 
     def first(self, listing: Listing, query: Query, limit: int) -> list[tuple[int, Row]]:
         """The first rows of a query, as fast as they can be had."""
-        return self._shown(listing, self._run(self._quickest(listing, query, limit)).fetchall())
+        return self._shown(listing, self._all(self._quickest(listing, query, limit)))
 
     def ids(self, listing: Listing, query: Query, going: Callable[[], bool]) -> "array[int]":
         """All ids of a query in order; `going` is asked between chunks."""
         vector = array("q")
-        cursor = self._run(lists.ids(listing, query, self._dialect))
-        while (chunk := cursor.fetchmany(CHUNK)) and going():
+        for chunk in self._chunks(lists.ids(listing, query, self._dialect)):
+            if not going():
+                raise Interrupted
             vector.extend([row[0] for row in chunk])
         return vector
 
@@ -49,26 +50,31 @@ class Reader:
         """These rows in this order; a row that is gone is left out."""
         if not wanted:
             return []
-        found = self._run(lists.rows(listing, wanted, self._dialect)).fetchall()
+        found = self._all(lists.rows(listing, wanted, self._dialect))
         shown = dict(self._shown(listing, found))
         return [(key, shown[key]) for key in wanted if key in shown]
 
     def count(self, listing: Listing, query: Query) -> int:
-        return int(self._run(lists.count(listing, query, self._dialect)).fetchone()[0])
+        return int(self._all(lists.count(listing, query, self._dialect))[0][0])
 
     def scan(self, listing: Listing, code: str) -> int | None:
         """The one record that carries this code."""
-        found = self._run(lists.scanned(listing, code, self._dialect)).fetchall()
+        found = self._all(lists.scanned(listing, code, self._dialect))
         return int(found[0][0]) if len(found) == 1 else None
 
     def newest_booking(self) -> int:
-        return int(self._run(Statement("SELECT coalesce(max(id), 0) FROM booking")).fetchone()[0])
+        return int(self._all(Statement("SELECT coalesce(max(id), 0) FROM booking"))[0][0])
 
     def interrupt(self) -> None:
         """Stop the running statement, for a newer wish."""
-        if self._connection is not None:
+        connection = self._connection
+        if connection is None:
+            return
+        if self._dialect is POSTGRESQL:  # asks the server over the network, which may take its time
+            Thread(target=_cancel, args=(connection,), name="cancel", daemon=True).start()
+        else:
             with suppress(Exception):
-                (self._connection.interrupt if self._dialect is SQLITE else self._connection.cancel)()
+                connection.interrupt()
 
     def close(self) -> None:
         if self._connection is not None:
@@ -79,27 +85,64 @@ class Reader:
         plain = lists.first(listing, query, self._dialect, limit)
         if self._dialect is not SQLITE or not query.search:
             return plain
-        hits = self._run(lists.count(listing, query, SQLITE, at_most=FEW)).fetchone()[0]
+        hits = self._all(lists.count(listing, query, SQLITE, at_most=FEW))[0][0]
         return plain if hits < FEW else lists.first(listing, query, WALK, limit)
 
     def _shown(self, listing: Listing, found: Sequence[Any]) -> list[tuple[int, Row]]:
         read = lists.reader_of(listing, date.today())  # noqa: DTZ011 (people count days in their own time zone)
         return [(row[0], read(row[1:])) for row in found]
 
-    def _run(self, statement: Statement) -> Cursor:
+    def _all(self, statement: Statement) -> list[Any]:
+        with self._speaking() as connection:
+            found: list[Any] = connection.execute(statement.sql, statement.values).fetchall()
+            return found
+
+    def _chunks(self, statement: Statement) -> Iterator[list[Any]]:
+        with self._speaking() as connection:
+            if self._dialect is POSTGRESQL:
+                with (
+                    connection.transaction(),
+                    connection.cursor("ids") as cursor,
+                ):  # the server keeps what is not yet read
+                    yield from _in_chunks(cursor.execute(statement.sql, statement.values))
+            else:
+                yield from _in_chunks(connection.execute(statement.sql, statement.values))
+
+    @contextmanager
+    def _speaking(self) -> Iterator[Any]:
+        """The connection; what its driver says against it leaves as our own words."""
         try:
             if self._connection is None:
                 self._connection = self._connect()
-            cursor: Cursor = self._connection.execute(statement.sql, statement.values)
-        except Exception:
+            yield self._connection
+        except Exception as error:
+            if _was_interrupted(error):
+                raise Interrupted from None
             if self._dialect is POSTGRESQL and (self._connection is None or self._connection.closed):
                 self._connection = None
                 raise Unreachable from None
+            if refused := refusal_for(error):
+                raise refused from None
             raise
-        return cursor
 
 
 WALK = Dialect("?", "LIKE", trigram_table=False)
+_SQLITE_INTERRUPT, _QUERY_CANCELED = 9, "57014"
+
+
+def _in_chunks(cursor: Any) -> Iterator[list[Any]]:
+    while chunk := cursor.fetchmany(CHUNK):
+        yield chunk
+
+
+def _was_interrupted(error: Exception) -> bool:
+    code, state = getattr(error, "sqlite_errorcode", None), getattr(error, "sqlstate", None)
+    return code == _SQLITE_INTERRUPT or state == _QUERY_CANCELED
+
+
+def _cancel(connection: Any) -> None:
+    with suppress(Exception):
+        connection.cancel_safe(timeout=5)
 
 
 def _sqlite(path: Path) -> Any:

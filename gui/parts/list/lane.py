@@ -61,13 +61,13 @@ class Lane(QObject):
         """Replaces an earlier wish of the same key and interrupts a less urgent one, which waits for its turn again."""
         self._queue(_Wish(key, urgency, read, show))
 
-    def forget(self) -> None:
-        """Nothing wished so far is wanted any more."""
+    def forget(self, key: Hashable = None) -> None:
+        """This wish, or everything wished so far, is not wanted any more."""
         with self._turn:
-            for wish in self._waiting:
+            for wish in [it for it in self._waiting if key in (None, it.key)]:
                 wish.over = True
-            self._waiting.clear()
-            if self._running:
+                self._waiting.remove(wish)
+            if self._running and key in (None, self._running.key):
                 self._running.over = True
                 self._reader.interrupt()
 
@@ -79,14 +79,9 @@ class Lane(QObject):
         self._thread.join()
 
     def _queue(self, wish: _Wish) -> None:
+        self.forget(wish.key)
         with self._turn:
-            for same in [it for it in self._waiting if it.key == wish.key]:
-                same.over = True
-                self._waiting.remove(same)
-            if self._running and self._running.key == wish.key:
-                self._running.over = True
-                self._reader.interrupt()
-            elif self._running and self._running.urgency < wish.urgency:
+            if self._running and self._running.going() and self._running.urgency < wish.urgency:
                 self._running.paused = True
                 self._reader.interrupt()
             self._waiting.append(wish)

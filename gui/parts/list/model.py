@@ -1,0 +1,193 @@
+"""The rows of a list: all ids in order, and those pages of ready texts that are looked at."""
+
+from array import array
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from gui.parts.list.lane import Going, Lane, Urgency
+from gui.parts.list.rows import Kept, Places, locate
+from inventory.listing import Listing, Query, Row
+from inventory.store.reader import Reader
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+PAGE, PAGES_KEPT = 128, 64
+IN_SIGHT = 2
+"""Pages read together with new ids, so that nothing flickers where one is looking."""
+
+
+class _Arrival(NamedTuple):
+    ids: "array[int]"
+    kept: Kept
+    places: Places
+    pages: dict[int, list[Row]]
+
+
+class WindowModel(QAbstractTableModel):
+    """`kept` is asked what must stay in sight, `placed` says where that is now."""
+
+    placed = Signal(Places, bool)
+    loaded = Signal()
+
+    def __init__(self, listing: Listing, quick: Lane, slow: Lane, parent: QObject) -> None:
+        super().__init__(parent)
+        self.listing = listing
+        self.query = Query()
+        self.complete = False
+        self.kept: Callable[[], Kept] = Kept
+        self._quick, self._slow = quick, slow
+        self._ids = array("q")
+        self._pages: dict[int, list[Row]] = {}
+        self._stale: set[int] = set()
+        self._asked: set[int] = set()
+        self._waiting = (" ",) + ("",) * (len(listing.columns) - 1)
+
+    @property
+    def ids(self) -> "array[int]":
+        return self._ids
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.listing.columns)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        if role != DISPLAY or not index.isValid():
+            return None
+        return self.row(index.row())[index.column()]
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        if role == DISPLAY and orientation == Qt.Orientation.Horizontal:
+            return self.listing.columns[section].title
+        return None
+
+    def row(self, row: int) -> Row:
+        """What the cells of a row show; blank until it has been read."""
+        number, place = divmod(row, PAGE)
+        page = self._pages.get(number)
+        if page is None or number in self._stale:
+            self._ask_for(number)
+        return page[place] if page is not None and place < len(page) else self._waiting
+
+    def show(self, query: Query) -> None:
+        """Show another query: its first rows at once, the rest when it is known."""
+        self.query = query
+        self.complete = False
+        self._quick.forget()
+        self._slow.forget("ids")
+        self._asked.clear()
+        listing = self.listing
+        self._quick.wish(
+            "first", lambda reader, _going: reader.first(listing, query, PAGE), self._show_first, Urgency.NOW
+        )
+
+    def refresh(self) -> None:
+        """Read again what is shown; everything stays where it is until that has been done."""
+        if not self.complete:
+            self.show(self.query)
+            return
+        self._stale = set(self._pages)
+        self._changed(0, len(self._ids) - 1)
+        self._wish_for_ids()
+
+    def _wish_for_ids(self) -> None:
+        read = partial(_read_ids, self.listing, self.query, self.kept())
+        self._slow.wish("ids", read, self._take, Urgency.SOON)
+
+    def _show_first(self, found: list[tuple[int, Row]]) -> None:
+        ids = array("q", [key for key, _row in found])
+        kept = self.kept()
+        self._replace(_Arrival(ids, kept, locate(kept, ids), {0: [row for _key, row in found]}), fresh=True)
+        if len(ids) < PAGE:
+            self._be_complete()
+        else:
+            self._wish_for_ids()
+
+    def _take(self, arrival: _Arrival) -> None:
+        if self.kept() != arrival.kept:  # somebody went on working meanwhile
+            read = partial(_look_again, self.listing, arrival.ids, self.kept())
+            self._slow.wish("ids", read, self._take, Urgency.SOON)
+            return
+        known = len(self._ids)
+        if arrival.ids == self._ids:
+            self._renew(arrival)
+        elif not self.complete and arrival.ids[:known] == self._ids:
+            self.beginInsertRows(NOWHERE, known, len(arrival.ids) - 1)
+            self._ids = arrival.ids
+            self.endInsertRows()
+        else:
+            self._replace(arrival, fresh=False)
+        self._be_complete()
+
+    def _be_complete(self) -> None:
+        self.complete = True
+        self.loaded.emit()
+
+    def _replace(self, arrival: _Arrival, *, fresh: bool) -> None:
+        self.beginResetModel()
+        self._quick.forget()
+        self._ids = arrival.ids
+        self._pages = arrival.pages
+        self._stale.clear()
+        self._asked.clear()
+        self.endResetModel()
+        self.placed.emit(arrival.places, fresh)
+
+    def _renew(self, arrival: _Arrival) -> None:
+        """The same records in the same order: only their cells may have changed."""
+        self._stale = set(self._pages) - set(arrival.pages)
+        self._pages.update(arrival.pages)
+        self._changed(0, len(self._ids) - 1)
+
+    def _ask_for(self, number: int) -> None:
+        if number in self._asked:
+            return
+        self._asked.add(number)
+        wanted = self._ids[number * PAGE : (number + 1) * PAGE]
+        listing = self.listing
+        self._quick.wish(
+            number,
+            lambda reader, _going: _page(reader, listing, wanted),
+            partial(self._take_page, number),
+            Urgency.SOON,
+        )
+
+    def _take_page(self, number: int, page: list[Row]) -> None:
+        self._pages[number] = page
+        self._asked.discard(number)
+        self._stale.discard(number)
+        while len(self._pages) > PAGES_KEPT:
+            del self._pages[max(self._pages, key=lambda other: abs(other - number))]
+        self._changed(number * PAGE, min((number + 1) * PAGE, len(self._ids)) - 1)
+
+    def _changed(self, first: int, last: int) -> None:
+        if last >= first:
+            corner = self.index(last, len(self.listing.columns) - 1)
+            self.dataChanged.emit(self.index(first, 0), corner, [DISPLAY])
+
+
+def _read_ids(listing: Listing, query: Query, kept: Kept, reader: Reader, going: Going) -> _Arrival:
+    return _look_again(listing, reader.ids(listing, query, going), kept, reader, going)
+
+
+def _look_again(listing: Listing, ids: "array[int]", kept: Kept, reader: Reader, _going: Going) -> _Arrival:
+    places = locate(kept, ids)
+    sight = (places.top or 0) // PAGE
+    pages = {
+        number: _page(reader, listing, ids[number * PAGE : (number + 1) * PAGE])
+        for number in range(sight, sight + IN_SIGHT)
+        if number * PAGE < len(ids)
+    }
+    return _Arrival(ids, kept, places, pages)
+
+
+def _page(reader: Reader, listing: Listing, wanted: "array[int]") -> list[Row]:
+    """A page has a line for every id, also for a record that is gone by now."""
+    rows = dict(reader.rows(listing, wanted))
+    gone = ("–",) * len(listing.columns)
+    return [rows.get(key, gone) for key in wanted]

@@ -1,0 +1,202 @@
+"""The table of a list: rows of one height, selected by id, moved through by keyboard."""
+
+from array import array
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from gui.look import theme
+from gui.look.tokens import BODY, COMPACT_ROW_HEIGHT, MEDIUM, ROW_HEIGHT, Tone
+from gui.parts.list.delegate import BAR, CellDelegate
+from gui.parts.list.header import ListHeader
+from gui.parts.list.model import WindowModel
+from gui.parts.list.rows import Kept, Places, Span, picked
+from gui.parts.scroll import ScrollBar
+
+SELECT_ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+CHOOSE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+
+class ListView(QTableView):
+    """`current` is a record id, or None when nothing is there to be current."""
+
+    current = Signal(object)
+    opened = Signal(object)
+    selected = Signal()
+    typed = Signal(str)
+
+    def __init__(self, model: WindowModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._current: int | None = None
+        self._cells = CellDelegate(model.listing.columns, self)
+        self.heading = ListHeader(model.listing.columns, self)
+        self.setModel(model)
+        self.setItemDelegate(self._cells)
+        self.setHorizontalHeader(self.heading)
+        self.setAccessibleName(model.listing.many)
+        self._calm_down()
+        self.set_compact(False)
+        model.kept = self._kept
+        model.placed.connect(self._place)
+        self.selectionModel().currentRowChanged.connect(self._tell_current)
+        self.doubleClicked.connect(self._open)
+
+    def _calm_down(self) -> None:
+        """What Qt's table does of itself and a list of records does not."""
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical))
+        self.setHorizontalScrollBar(ScrollBar(Qt.Orientation.Horizontal))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the list
+        self.setMouseTracking(True)
+        self.heading.setSortIndicatorShown(True)  # QTableView has just switched it off
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def set_compact(self, compact: bool) -> None:
+        text = QFontMetrics(theme.font(BODY, MEDIUM)).height()
+        height = theme.px(COMPACT_ROW_HEIGHT if compact else ROW_HEIGHT)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(max(height, text + theme.px(6)))
+
+    def row_height(self) -> int:
+        return self.verticalHeader().defaultSectionSize()
+
+    def current_id(self) -> int | None:
+        row = self.currentIndex().row()
+        return self._rows.ids[row] if 0 <= row < len(self._rows.ids) else None
+
+    def selected_count(self) -> int:
+        return sum(last - first + 1 for first, last in self._stretches())
+
+    def selected_ids(self) -> "array[int]":
+        return picked(self._rows.ids, self._stretches())
+
+    def go_to(self, row: int) -> None:
+        """Make this the current and only selected row, and show it."""
+        index = self._rows.index(row, max(self.currentIndex().column(), 0))
+        self.selectionModel().setCurrentIndex(index, CHOOSE_ROW)
+        self.scrollTo(index)
+
+    def _stretches(self) -> list[Span]:
+        return [(part.top(), part.bottom()) for part in self.selectionModel().selection()]
+
+    def _kept(self) -> Kept:
+        count = self.selected_count()
+        whole = count > 1 and count == len(self._rows.ids)
+        top = self.rowAt(0)
+        return Kept(
+            top=self._rows.ids[top] if self.verticalScrollBar().value() and top >= 0 else None,
+            current=self.current_id(),
+            selected=array("q") if whole else self.selected_ids(),
+            whole=whole,
+        )
+
+    def _place(self, places: Places, fresh: bool) -> None:
+        """After a reset: select again what was selected, and stay where one was."""
+        selection = QItemSelection()
+        last = self._rows.columnCount() - 1
+        for start, end in places.selected:
+            selection.select(self._rows.index(start, 0), self._rows.index(end, last))
+        model = self.selectionModel()
+        model.select(selection, SELECT_ROWS)
+        if places.current is not None:
+            model.setCurrentIndex(
+                self._rows.index(places.current, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+        elif self._rows.rowCount():
+            model.setCurrentIndex(
+                self._rows.index(0, 0), SELECT_ROWS if not places.selected else model.SelectionFlag.NoUpdate
+            )
+        if fresh:
+            self.scrollToTop()
+        elif places.top is not None:
+            self.verticalScrollBar().setValue(places.top * self.row_height())
+        self._tell_current()
+
+    def _tell_current(self, *_rows: QModelIndex) -> None:
+        current = self.current_id()
+        if current != self._current:
+            self._current = current
+            self.current.emit(current)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self._rows.ids[index.row()])
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.selected.emit()
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        ends = {
+            QAbstractItemView.CursorAction.MoveHome: 0,
+            QAbstractItemView.CursorAction.MoveEnd: self._rows.rowCount() - 1,
+        }
+        if action in ends:
+            return self._rows.index(ends[action], max(self.currentIndex().column(), 0))
+        return super().moveCursor(action, modifiers)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Qt would walk through every row; here typing goes into the search field."""
+        if search.strip():
+            self.typed.emit(search)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if dy:
+            self._hover(
+                self.rowAt(self.viewport().mapFromGlobal(self.cursor().pos()).y())
+                if self.underMouse()
+                else -1
+            )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_cells"):
+            self._cells.take_fonts()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        current = self.currentIndex()
+        if self.hasFocus() and current.isValid():
+            rect = self.visualRect(current)
+            painter = QPainter(self.viewport())
+            painter.fillRect(0, rect.y(), theme.px(BAR), rect.height(), theme.tone(self, Tone.ACCENT).strong)
+
+    def _hover(self, row: int) -> None:
+        before, self._cells.hovered = self._cells.hovered, row
+        for changed in {before, row} if before != row else ():
+            if changed >= 0:
+                top = self.rowViewportPosition(changed)
+                self.viewport().update(0, top, self.viewport().width(), self.row_height())
+
+    def place_of(self, row: int) -> QPoint:
+        """Where a menu for this row opens."""
+        rect = self.visualRect(self._rows.index(row, self.currentIndex().column()))
+        return self.viewport().mapToGlobal(rect.bottomLeft())
