@@ -63,7 +63,7 @@ class ColumnLayout(QObject):
         self._key = f"lists/{settings_key}/columns"
         self._pause = QTimer(self, singleShot=True, interval=SETTLED)
         self._pause.timeout.connect(self.save)
-        self.apply(Layout.restored(listing, QSettings().value(self._key, "", type=str)))
+        self.apply(Layout.restored(listing, str(QSettings().value(self._key, "", type=str))))
         header.sectionMoved.connect(self._touched)
         header.sectionResized.connect(self._touched)
 

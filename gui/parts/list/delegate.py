@@ -1,4 +1,4 @@
-"""Paints the cells of a list: emphasis, numbers at the right, states as pills, what is late in words and colour."""
+"""Paints the cells of a list: emphasis, numbers at the right, states as pills, what is late in colour."""
 
 from collections.abc import Callable
 from functools import partial
@@ -35,9 +35,9 @@ class CellDelegate(QStyledItemDelegate):
         self._cells = [_cell(column) for column in self._columns]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        palette: QPalette = option.palette
+        state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour(palette, "selection"))
         elif index.row() == self.hovered:

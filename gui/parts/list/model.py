@@ -95,6 +95,16 @@ class WindowModel(QAbstractTableModel):
         self._changed(0, len(self._ids) - 1)
         self._wish_for_ids()
 
+    def find(self, record_id: int, show: Callable[[int | None], object]) -> None:
+        """The row of a record among the rows known by now."""
+        ids, kept = self._ids, Kept(current=record_id)
+        self._slow.wish(
+            "find",
+            lambda _reader, _going: locate(kept, ids),
+            lambda places: show(places.current),
+            Urgency.NOW,
+        )
+
     def _wish_for_ids(self) -> None:
         read = partial(_read_ids, self.listing, self.query, self.kept())
         self._slow.wish("ids", read, self._take, Urgency.SOON)

@@ -37,6 +37,7 @@ class ListPanel(QWidget):
         self.listing = listing
         self._desk = desk
         self._actions: list[QAction] = []
+        self._wanted: int | None = None
         self._quick = Lane(desk.reader(), f"{listing.name}, rows", self)
         self._slow = Lane(desk.reader(), f"{listing.name}, ids", self)
         self._model = WindowModel(listing, self._quick, self._slow, self)
@@ -75,8 +76,10 @@ class ListPanel(QWidget):
         self._model.refresh()
 
     def reveal(self, record_id: int) -> None:
-        """Jump to a record."""
+        """Jump to a record; search and filters give way if they hide it."""
         self._wanted = record_id
+        if self._model.complete:
+            self._model.find(record_id, self._jump)
 
     def stop(self) -> None:
         """End the reading; nothing arrives afterwards."""
@@ -109,7 +112,7 @@ class ListPanel(QWidget):
         self._typing.timeout.connect(self._search_typed)
         self._search.textChanged.connect(self._typing.start)
         self._search.returnPressed.connect(self._open_current)
-        self._model.loaded.connect(self._tell)
+        self._model.loaded.connect(self._loaded)
         self._view.selected.connect(self._tell)
         self._view.current.connect(self.current)
         self._view.opened.connect(self.opened)
@@ -139,6 +142,23 @@ class ListPanel(QWidget):
         name = self.listing.columns[section].name
         again = name == (self.query.order or self.listing.order)
         self._ask(replace(self.query, order=name, descending=again and not self.query.descending))
+
+    def _jump(self, row: int | None) -> None:
+        query = self.query
+        if row is not None:
+            self._wanted = None
+            self._view.go_to(row)
+        elif query.search or query.filters:
+            self.show_query(Query(order=query.order, descending=query.descending))
+            self._desk.tell("Suche und Filter sind aufgehoben, damit der Eintrag zu sehen ist.", Tone.REST)
+        else:
+            self._wanted = None
+            self._desk.tell("Diesen Eintrag gibt es nicht mehr.", Tone.WAITING)
+
+    def _loaded(self) -> None:
+        self._tell()
+        if self._wanted is not None:
+            self._model.find(self._wanted, self._jump)
 
     def _tell(self) -> None:
         count = self._model.rowCount() if self._model.complete else None

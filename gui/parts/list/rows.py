@@ -13,7 +13,7 @@ STEP = 50_000
 
 @dataclass(frozen=True)
 class Kept:
-    """By id: the row at the top, the current row, and the selected rows; `whole` is a selection of everything."""
+    """By id: the top row, the current row and the selected rows; `whole` is a selection of everything."""
 
     top: int | None = None
     current: int | None = None

@@ -89,7 +89,9 @@ class ListView(QTableView):
         self.scrollTo(index)
 
     def _stretches(self) -> list[Span]:
-        return [(part.top(), part.bottom()) for part in self.selectionModel().selection()]
+        selection = self.selectionModel().selection()
+        parts = (selection.at(place) for place in range(selection.count()))
+        return [(part.top(), part.bottom()) for part in parts]
 
     def _kept(self) -> Kept:
         count = self.selected_count()
