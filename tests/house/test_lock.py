@@ -49,7 +49,7 @@ def test_every_package_is_locked_as_a_wheel(platform: str, python: str) -> None:
     """The lock holds hashes alone, so the registry is asked what they belong to."""
     there = ["--python-platform", platform, "--python-version", python, "--only-binary=:all:"]
     uv = [sys.executable, "-m", "uv", "--no-python-downloads", "pip", "compile"]
-    command = [*uv, "--no-deps", "--format=pylock.toml", *there, bootstrap.RUN_LOCK]
+    command = [*uv, "--no-deps", "--format=pylock.toml", *there, str(bootstrap.RUN_LOCK)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     packages = tomllib.loads(done.stdout)["packages"]
