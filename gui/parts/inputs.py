@@ -1,0 +1,174 @@
+"""What people type, choose and tick in, drawn alike everywhere."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
+
+from gui.look import theme
+from gui.look.icons import paint_icon
+from gui.look.paint import by_keyboard, focus_ring, rounded, smooth
+from gui.look.tokens import BODY, BUTTON_RADIUS, CONTROL_HEIGHT, MEDIUM, Tone
+
+PADDING, ARROW, BOX, GAP = 10, 14, 16, 8
+
+
+class Line(QLineEdit):
+    """One line of text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wrong = False
+        self.setFrame(False)
+        self.setTextMargins(theme.px(PADDING - 2), 0, theme.px(PADDING - 4), 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
+        self.setPalette(palette)
+
+    def set_wrong(self, wrong: bool) -> None:
+        self._wrong = wrong
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(280), _height(self))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(72), _height(self))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = smooth(self)
+        _paint_frame(painter, self, self._wrong, still=self.isReadOnly())
+        painter.end()
+        super().paintEvent(event)
+
+
+class Choice(QComboBox):
+    """One of a few words; typing the beginning of a word chooses it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wrong = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_wrong(self, wrong: bool) -> None:
+        self._wrong = wrong
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        words = [self.placeholderText(), *(self.itemText(place) for place in range(self.count()))]
+        widest = max(self.fontMetrics().horizontalAdvance(word) for word in words)
+        return QSize(max(theme.px(160), widest + theme.px(2 * PADDING + ARROW + GAP)), _height(self))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(100), _height(self))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # whoever scrolls a form past this does not mean to change it
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = smooth(self)
+        _paint_frame(painter, self, self._wrong)
+        side = theme.px(ARROW)
+        area = self.rect().adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
+        arrow = QRect(area.right() - side + 1, 0, side, self.height())
+        muted = theme.colour(self, "muted" if self.isEnabled() else "faint")
+        paint_icon(painter, arrow, "caret-down", muted)
+        area.setRight(arrow.left() - theme.px(4))
+        chosen = self.currentText()
+        painter.setPen(theme.colour(self, "text") if chosen and self.isEnabled() else muted)
+        words = chosen or self.placeholderText()
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class Tick(QCheckBox):
+    """A box to tick, with its word."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._ring = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_wrong(self, wrong: bool) -> None:
+        """A box is ticked or not, both make sense."""
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(words + theme.px(BOX + GAP + 6), _height(self))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, _place: object) -> bool:
+        return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event, self._ring)
+        super().focusInEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = smooth(self)
+        side = theme.px(BOX)
+        _paint_box(painter, self, QRect(theme.px(2), (self.height() - side) // 2, side, side))
+        painter.setPen(theme.colour(self, "text" if self.isEnabled() else "faint"))
+        words = self.rect().adjusted(side + theme.px(GAP + 2), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self.hasFocus() and self._ring:
+            focus_ring(painter, self)
+
+
+class TickChip(Tick):
+    """One of several words that may be chosen together."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setFont(theme.font(BODY, MEDIUM))
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(words + theme.px(2 * PADDING + BOX + GAP), _height(self) - theme.px(2))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = smooth(self)
+        accent = theme.tone(self, Tone.ACCENT)
+        on = self.isChecked()
+        line = accent.strong if on else theme.colour(self, "edge")
+        rounded(painter, self.rect(), self.height() / 2, accent.soft if on else None, line)
+        side = theme.px(BOX)
+        sign = QRectF(theme.px(PADDING), 0, side, self.height())
+        ink = accent.strong if on else theme.colour(self, "text" if self.isEnabled() else "faint")
+        paint_icon(painter, sign, "check" if on else "plus", ink)
+        painter.setPen(ink)
+        words = self.rect().adjusted(side + theme.px(PADDING + 4), 0, -theme.px(PADDING), 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter, self.text())
+        if self.hasFocus() and self._ring:
+            focus_ring(painter, self, self.height() / 2)
+
+
+def _height(widget: QWidget) -> int:
+    return max(theme.px(CONTROL_HEIGHT), widget.fontMetrics().height() + theme.px(10))
+
+
+def _paint_frame(painter: QPainter, widget: QWidget, wrong: bool, still: bool = False) -> None:
+    fill = theme.colour(widget, "ground" if still or not widget.isEnabled() else "panel")
+    radius = theme.px(BUTTON_RADIUS)
+    if wrong:
+        line, width = theme.tone(widget, Tone.OVERDUE).strong, 2 if widget.hasFocus() else 1.5
+    elif widget.hasFocus():
+        line, width = theme.tone(widget, Tone.ACCENT).strong, 2
+    else:
+        line, width = theme.colour(widget, "edge" if widget.isEnabled() else "line"), 1
+    rounded(painter, widget.rect(), radius, fill, line, width)
+
+
+def _paint_box(painter: QPainter, box: QCheckBox, place: QRect) -> None:
+    if not box.isChecked():
+        line = theme.colour(box, "edge" if box.isEnabled() else "line")
+        rounded(painter, place, theme.px(4), theme.colour(box, "panel"), line, 1.5)
+        return
+    strong = theme.tone(box, Tone.ACCENT).strong if box.isEnabled() else theme.colour(box, "faint")
+    rounded(painter, place, theme.px(4), strong)
+    inset = theme.px(2)
+    paint_icon(painter, place.adjusted(inset, inset, -inset, -inset), "check", theme.colour(box, "on_accent"))
