@@ -48,6 +48,7 @@ class Dialog(QDialog):
 
     def add(self, widget: QWidget) -> None:
         self.body.addWidget(widget)
+        widget.show()  # a widget that waits to be shown has no size yet
 
     def confirm(self) -> None:
         self.accept()

@@ -36,6 +36,7 @@ class Form(QWidget):
 
     def __init__(self, fields: Sequence[Field], lookup: Lookup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.lookup = lookup
         self._rows = {field.name: _Row(field, _editor(field, lookup)) for field in fields}
         self._base: dict[str, Any] = {}
         self._clean: dict[str, Any] = {}
@@ -129,6 +130,9 @@ class Form(QWidget):
 
     def editor(self, name: str) -> Editor:
         return self._rows[name].editor
+
+    def field(self, name: str) -> Field:
+        return self._rows[name].field
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
