@@ -48,7 +48,7 @@ class _Group(Facts):
         self._fields = {field.name: field for field in fields}
         self._record, self._texts = values, texts
         self._revealed: set[str] = set()
-        self.followed.connect(self._follow)
+        self.followed.connect(self._open)
         self._show()
 
     def _show(self) -> None:
@@ -61,7 +61,7 @@ class _Group(Facts):
         leads = field.kind is Kind.REFERENCE and self._record.get(field.name) is not None
         return Fact(field.label, text, link=field.name if leads else None)
 
-    def _follow(self, name: str) -> None:
+    def _open(self, name: str) -> None:
         field = self._fields[name]
         if field.masked:
             self._revealed.add(name)

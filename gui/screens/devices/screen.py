@@ -1,0 +1,210 @@
+"""The screen of devices."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.desk import Desk
+from gui.look import theme
+from gui.look.tokens import Tone
+from gui.parts.button import Button
+from gui.parts.card import Heading
+from gui.parts.header import ScreenHeader
+from gui.parts.list.panel import ListPanel
+from gui.parts.nextaction import NextAction
+from gui.screens.commands import command
+from gui.screens.devices.card import DeviceParts
+from gui.screens.devices.counter import ReturnCounter
+from gui.screens.devices.questions import Questions
+from gui.screens.devices.steps import LOOKS, in_common
+from gui.screens.recordcard import Editing, RecordCard, Subject
+from inventory import devices
+from inventory.devices.fields import DEVICE_FIELDS
+from inventory.devices.lifecycle import State, Step
+from inventory.devices.lists import DEVICES
+from inventory.fields import Values
+from inventory.listing import TODAY, Filter, Match, Query
+from inventory.text import number_text
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from inventory.devices.cards import DeviceCard
+    from inventory.store.reader import Reader
+
+IN_STOCK = Query(filters=(Filter("state", Match.ANY_OF, (State.STOCK.value,)),))
+OVERDUE = Query(filters=(Filter("expected_on", Match.UNTIL, (f"{TODAY}-1",)),))
+COUNTED = (("Geräte", Query()), ("auf Lager", IN_STOCK), ("überfällig", OVERDUE))
+LOOKED_AT = 500
+"""Of a larger selection, so many devices tell which steps are offered; the booking itself checks all."""
+
+
+class DeviceScreen(QWidget):
+    key, title, icon = "devices", "Geräte", "laptop"
+    wanted = Signal(str, int)  # the list and a record of another screen
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._questions = Questions(desk, self)
+        self._header = ScreenHeader(self.title)
+        self.list = ListPanel(desk, DEVICES, self.key)
+        self._make_actions()
+        self._parts = DeviceParts(desk, self._steps, [self._edit, self._as_of, self._licence], self)
+        self.card: RecordCard[DeviceCard] = RecordCard(desk, self._subject())
+        self._settle = QTimer(self, singleShot=True, interval=60)
+        self._lay_out()
+        self._connect()
+        self._count()
+
+    def actions_by_menu(self) -> dict[str, list[QAction]]:
+        """What the window's menu offers while this screen is in sight."""
+        return {
+            "Gerät": [self._take_in, self._return, self._edit, self._bulk, self._licence, self._as_of],
+            "Schritt": list(self._steps.values()),
+        }
+
+    def reveal(self, record: int) -> None:
+        self.list.reveal(record)
+
+    def _subject(self) -> "Subject[DeviceCard]":
+        return Subject(
+            "Gerät",
+            "laptop",
+            "Hier steht das gewählte Gerät.",
+            partial(_card, self._desk.actor.roles),
+            self._parts.now,
+            _editing,
+        )
+
+    def _make_actions(self) -> None:
+        self._take_in = command(self, "Lieferung aufnehmen", "package", "Ctrl+N", self._open_intake)
+        self._return = command(self, "Rücknahme mit Scanner", "barcode", "Ctrl+R", self._open_return)
+        self._edit = command(self, "Bearbeiten", "pencil-simple", "F2", self._begin_editing)
+        self._bulk = command(self, "Sammeländerung …", "list-checks", "Ctrl+B", self._open_bulk)
+        self._as_of = command(self, "Stand am …", "clock-counter-clockwise", "Ctrl+T", self._ask_day)
+        self._licence = command(self, "Lizenz zuweisen …", "key", "Ctrl+I", self._ask_licence)
+        self._steps = {
+            step: command(self, step.label, look.icon, look.keys, self._take_step, step)
+            for step, look in LOOKS.items()
+        }
+
+    def _lay_out(self) -> None:
+        self._header.add(Button.for_action(self._return))
+        self._header.add(Button.for_action(self._take_in, primary=True))
+        self.list.set_card(self.card)
+        self.list.set_actions([*self._steps.values(), self._bulk])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(12))
+        layout.addWidget(self._header)
+        layout.addWidget(self.list, 1)
+
+    def _connect(self) -> None:
+        self.list.current.connect(self._show_current)
+        self.list.selected.connect(self._settle.start)
+        self.list.opened.connect(self._focus_card)
+        self._settle.timeout.connect(self._look_at_selection)
+        self.card.read.connect(self._adapt_to_card)
+        self.card.edited.connect(self._adapt_to_card)
+        self._parts.wanted.connect(self.wanted)
+        self._parts.licence_ended.connect(self._questions.end_licence)
+        self._parts.today_wanted.connect(self.card.show_again)
+        self._desk.changed.connect(self._count)
+        self._adapt_to_card()
+
+    def _count(self) -> None:
+        self._desk.look(self, _figures, self._header.set_figures)
+
+    def _chosen(self) -> list[int]:
+        ids = self.list.selected_ids()
+        return ids or ([] if self.card.record is None else [self.card.record])
+
+    def _show_current(self, record: int | None) -> None:
+        if len(self.list.selected_ids()) < 2:
+            self.card.show_record(record)
+
+    def _focus_card(self, _record: int) -> None:
+        self.card.setFocus()
+
+    def _look_at_selection(self) -> None:
+        ids = self.list.selected_ids()
+        if len(ids) > 1:
+            self._desk.read(self, partial(_states, ids[:LOOKED_AT]), partial(self._show_selection, ids))
+        elif self.card.record != (ids[0] if ids else None):
+            self.card.show_record(ids[0] if ids else None)
+        else:
+            self.card.show_again()
+
+    def _show_selection(self, ids: list[int], states: set[tuple[State, bool]]) -> None:
+        if ids != self.list.selected_ids():
+            return
+        steps = in_common(states, self._desk.actor.roles)
+        self._allow(steps)
+        words = ", ".join(sorted({state.label for state, _held in states}))
+        sentence = f"Stand: {words}." if steps else f"Stand: {words}. Keinen Schritt haben alle gemeinsam."
+        usual = [self._steps[step] for step in steps[:1]]
+        more = [self._steps[step] for step in steps[1:]]
+        title = f"{number_text(len(ids))} Geräte ausgewählt"
+        box = NextAction("Gemeinsam bearbeiten", sentence, [*usual, self._bulk], more, Tone.ACCENT)
+        self.card.show_parts([Heading(title), box])
+
+    def _adapt_to_card(self) -> None:
+        card = self.card.facts
+        self._allow(card.steps if card and not self.card.editing else ())
+        for action in (self._edit, self._as_of, self._licence):
+            action.setEnabled(card is not None and not self.card.editing)
+
+    def _allow(self, steps: "tuple[Step, ...] | list[Step]") -> None:
+        for step, action in self._steps.items():
+            action.setEnabled(step in steps)
+        self._bulk.setEnabled(bool(self.list.selected_ids()))
+
+    def _begin_editing(self) -> None:
+        self.card.edit()
+
+    def _take_step(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)  # noqa: S101 (only actions are connected)
+        self._questions.take(action.data(), self._chosen())
+
+    def _open_intake(self) -> None: ...
+
+    def _open_return(self) -> None:
+        ReturnCounter(self._desk, self).open()
+
+    def _open_bulk(self) -> None: ...
+
+    def _ask_day(self) -> None: ...
+
+    def _ask_licence(self) -> None: ...
+
+
+def _card(roles: Any, session: "Session", record: int) -> "DeviceCard | None":
+    return devices.cards.device_card(session, device_id=record, roles=roles)
+
+
+def _editing(card: "DeviceCard") -> Editing:
+    return Editing(
+        f"{card.inventory_no} bearbeiten",
+        DEVICE_FIELDS,
+        card.values,
+        partial(_correct, card.device_id),
+        f"{card.inventory_no} geändert.",
+    )
+
+
+def _correct(device_id: int, session: "Session", base: Values, values: Values) -> Any:
+    return devices.actions.correct(session, device_id=device_id, base=base, values=values)
+
+
+def _states(ids: list[int], session: "Session") -> set[tuple[State, bool]]:
+    return devices.actions.states_of(session, ids)
+
+
+def _figures(reader: "Reader") -> str:
+    counted = [(word, reader.count(DEVICES, query)) for word, query in COUNTED]
+    return " · ".join(f"{number_text(count)} {word}" for word, count in counted)
