@@ -11,7 +11,7 @@ from sqlmodel import Session as Session  # noqa: PLC0414 (the window names sessi
 
 from inventory.actor import Actor
 from inventory.errors import Refused
-from inventory.store import address, history, sqlite_file
+from inventory.store import address, history, migrate, sqlite_file
 from inventory.store.reader import Reader
 from inventory.store.words import in_words
 
@@ -70,6 +70,24 @@ class Store:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def open_store(url: str) -> Store:
+    """The store at this address, brought to the newest schema; what cannot be used is refused and not touched."""
+    address.check(url)
+    if path := address.sqlite_path(url):
+        sqlite_file.inspect(path)
+        if sqlite_file.ended_uncleanly(path):
+            sqlite_file.check(path)
+    store = Store(url)
+    try:
+        with in_words():
+            if migrate.needs_upgrade(store.engine):
+                migrate.upgrade(store.engine)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def _engine(url: str) -> sa.Engine:
