@@ -190,7 +190,7 @@ def count(listing: Listing, query: Query, dialect: Dialect, at_most: int | None 
 
 def scanned(listing: Listing, code: str, dialect: Dialect) -> Statement:
     """The record a scanner or a person names exactly."""
-    where = " OR ".join(f"{listing.column(name).sql} = {dialect.mark}" for name in listing.scan)
+    where = " OR ".join(f"{listing.table}.{name} = {dialect.mark}" for name in listing.scan)
     return Statement(
         _from(listing, f"SELECT {listing.table}.id", [f"({where})"], "") + " LIMIT 2",
         (code,) * len(listing.scan),
