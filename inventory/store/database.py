@@ -73,7 +73,7 @@ class Store:
 
 
 def open_store(url: str) -> Store:
-    """The store at this address, brought to the newest schema; what cannot be used is refused and not touched."""
+    """The store at this address, brought to the newest schema; what cannot be used is refused, untouched."""
     address.check(url)
     if path := address.sqlite_path(url):
         sqlite_file.inspect(path)
