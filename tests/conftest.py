@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlmodel import SQLModel
 
 from inventory.devices import records as _devices  # noqa: F401 (declares its tables)
 from inventory.people import records as _people  # noqa: F401 (declares its tables)
-from inventory.store import address
+from inventory.store import address, migrate
 from inventory.store import sequences as _sequences  # noqa: F401 (declares its tables)
 from inventory.store import views as _views  # noqa: F401 (declares its tables)
 from inventory.store.database import Store
@@ -20,7 +19,7 @@ ENGINES = ("sqlite", "postgresql")
 
 def _prepare(url: str) -> None:
     store = Store(url)
-    SQLModel.metadata.create_all(store.engine)
+    migrate.upgrade(store.engine)
     store.close()
 
 

@@ -1,5 +1,6 @@
 """What the databases and the operating system refuse, in sentences with the way out."""
 
+import errno
 import re
 
 from inventory.errors import Refused
@@ -10,17 +11,23 @@ _TELL = "Bitte verständigen Sie die Administration des Servers."
 
 _BUSY = f"Die Datenbank ist gerade durch einen anderen Vorgang belegt. {_AGAIN}"
 _DAMAGED = "Die Datenbank ist beschädigt. Bitte spielen Sie die letzte Sicherung zurück."
+_FULL = (
+    f"Auf dem Datenträger ist kein Platz mehr. {_NOTHING_SAVED} "
+    "Bitte schaffen Sie Platz und versuchen Sie es noch einmal."
+)
+_DEVICE = (
+    f"Der Datenträger meldet einen Fehler beim Lesen oder Schreiben. {_NOTHING_SAVED} "
+    "Bitte lassen Sie ihn prüfen."
+)
 _SQLITE = {
     3: "Der Zugriff auf die Datenbank ist nicht erlaubt. Bitte lassen Sie sich das Recht dazu geben.",
     5: _BUSY,
     6: _BUSY,
     7: f"Der Arbeitsspeicher reicht nicht. {_NOTHING_SAVED} Bitte schließen Sie andere Programme.",
     8: "Die Datenbank ist schreibgeschützt. Bitte heben Sie den Schutz der Datei und ihres Ordners auf.",
-    10: "Der Datenträger meldet einen Fehler beim Lesen oder Schreiben. "
-    f"{_NOTHING_SAVED} Bitte lassen Sie den Datenträger prüfen.",
+    10: _DEVICE,
     11: _DAMAGED,
-    13: f"Auf dem Datenträger ist kein Platz mehr. {_NOTHING_SAVED} "
-    "Bitte schaffen Sie Platz und speichern Sie noch einmal.",
+    13: _FULL,
     14: "Die Datenbank lässt sich nicht öffnen. "
     "Bitte prüfen Sie, ob es die Datei und ihren Ordner gibt und ob Sie beide benutzen dürfen.",
     15: _BUSY,
@@ -28,6 +35,18 @@ _SQLITE = {
 }
 _SQLITE_READONLY_DBMOVED = 1032
 _MOVED = "Die Datenbank wurde während der Arbeit verschoben oder ersetzt. Bitte starten Sie das Programm neu."
+
+_FORBIDDEN = "Dort darf nicht geschrieben werden. Bitte wählen Sie einen anderen Ort."
+_OPERATING_SYSTEM = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EIO: _DEVICE,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: _FORBIDDEN,
+    errno.ENOENT: "Diesen Ort gibt es nicht mehr. Bitte prüfen Sie, ob das Laufwerk verbunden ist.",
+}
 
 _LOST = (
     f"Die Verbindung zum Datenbankserver ist unterbrochen. {_NOTHING_SAVED} "
@@ -71,11 +90,13 @@ _WORDS = (
 
 
 def refusal_for(error: BaseException) -> Refused | None:
-    """The sentence for an error of a driver, bare or wrapped by SQLAlchemy; None for what is a bug."""
+    """The sentence for an error of a driver or of the operating system; None for what is a bug."""
     cause = getattr(error, "orig", None) or error
     sentence = None
     if isinstance(code := getattr(cause, "sqlite_errorcode", None), int):
         sentence = _MOVED if code == _SQLITE_READONLY_DBMOVED else _SQLITE.get(code & 0xFF)
+    elif isinstance(cause, OSError):
+        sentence = _OPERATING_SYSTEM.get(cause.errno or 0)
     elif type(cause).__module__.startswith("psycopg"):
         sentence = _from_server(cause)
     return Refused(sentence) if sentence else None

@@ -13,7 +13,7 @@ from inventory.store.place import shared_place
 from inventory.store.refusals import refusal_for
 
 if TYPE_CHECKING:
-    import sqlite3
+    import sqlite3 as sqlite3  # noqa: PLC0414 (other modules take the driver from here)
 else:
     from pysqlite3 import dbapi2 as sqlite3
 
@@ -39,6 +39,10 @@ PRAGMAS = {
 }
 
 
+LOGS = ("-wal", "-journal")
+"""What SQLite may leave beside the file when it does not end cleanly."""
+
+
 def inspect(path: Path) -> int:
     """The schema number of our file, `NEW` if there is none yet; any other file is refused, untouched."""
     if place := shared_place(path):
@@ -51,7 +55,7 @@ def inspect(path: Path) -> int:
         raise Refused(f"„{path.name}“ ist ein Ordner. Bitte wählen Sie eine Datei.")
     if not path.exists() or path.stat().st_size == 0:
         return NEW
-    schema = _read_schema_number(path)
+    schema = schema_number(path)
     if not _writable(path):
         raise Refused(
             f"„{path.name}“ ist schreibgeschützt. "
@@ -128,7 +132,8 @@ def _open(path: Path, parameters: str) -> "sqlite3.Connection":
     )
 
 
-def _read_schema_number(path: Path) -> int:
+def schema_number(path: Path) -> int:
+    """The number in the header of one of our files, also of a copy; the file is left as it is."""
     # SQLite reads the header instead of open(): closing a file of one's own would drop the locks that other
     # connections of this process hold on it. "immutable" leaves the file and its folder as they are.
     try:
@@ -161,7 +166,7 @@ def _damaged(path: Path) -> Refused:
 
 
 def _has_log(path: Path) -> bool:
-    logs = (path.with_name(path.name + ending) for ending in ("-wal", "-journal"))
+    logs = (path.with_name(path.name + ending) for ending in LOGS)
     return any(log.exists() and log.stat().st_size > 0 for log in logs)
 
 
