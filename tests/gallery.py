@@ -1,4 +1,4 @@
-"""One window with every part in every state: `python -m tests.gallery FILE [--dark] [--body 16]`."""
+"""One window with every part in every state: `python -m tests.gallery FOLDER [--dark] [--body 16]`."""
 
 import argparse
 import os
@@ -8,8 +8,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.look import theme
@@ -238,7 +237,11 @@ def _card() -> Card:
                         ),
                         TimelineRow(date(2026, 11, 12), "Rückfrage beantwortet"),
                         TimelineRow(
-                            date(2026, 11, 10), "Votum Fachbereichsleitung: befürwortet", "", Tone.DONE
+                            date(2026, 11, 10),
+                            "Votum Fachbereichsleitung: befürwortet",
+                            "",
+                            Tone.DONE,
+                            "Zurücknehmen",
                         ),
                         TimelineRow(date(2025, 11, 3), "Antrag eingegangen (Formular eingelesen)"),
                     ]
@@ -261,24 +264,31 @@ def dialog(parent: QWidget | None = None) -> Dialog:
     return made
 
 
+def pictures(app: QApplication) -> dict[str, QImage]:
+    """The gallery and a dialog as they look without focus."""
+    window, question = gallery(), dialog()
+    window.resize(theme.px(1440), theme.px(1000))
+    taken = {}
+    for name, shown in (("parts", window), ("dialog", question)):
+        shown.show()
+        app.processEvents()
+        if focus := app.focusWidget():
+            focus.clearFocus()
+        taken[name] = shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        shown.close()
+    return taken
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("file", type=Path)
+    arguments.add_argument("folder", type=Path)
     arguments.add_argument("--dark", action="store_true")
     arguments.add_argument("--body", type=int, default=BODY)
     asked = arguments.parse_args()
     app = QApplication(sys.argv[:1])
     theme.exact(app, asked.dark, asked.body)
-    window = gallery()
-    window.resize(theme.px(1440), theme.px(1000))
-    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    window.show()
-    app.processEvents()
-    window.grab().save(str(asked.file))
-    question = dialog()
-    question.open()
-    app.processEvents()
-    question.grab().save(str(asked.file.with_stem(f"{asked.file.stem}-dialog")))
+    for name, picture in pictures(app).items():
+        picture.save(str(asked.folder / f"{name}-{'dark' if asked.dark else 'light'}.png"))
 
 
 if __name__ == "__main__":

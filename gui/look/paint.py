@@ -1,8 +1,10 @@
-"""The few strokes that all parts share."""
+"""The few strokes and focus manners that all parts share."""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gui.look import theme
 from gui.look.tokens import BUTTON_RADIUS, Tone
@@ -31,6 +33,13 @@ def rounded(
 
 def focus_ring(painter: QPainter, widget: QWidget, radius: float = BUTTON_RADIUS) -> None:
     rounded(painter, widget.rect(), theme.px(radius), line=theme.tone(widget, Tone.ACCENT).strong, width=2)
+
+
+def take_tab(chosen: QAbstractButton, among: Iterable[QAbstractButton]) -> None:
+    """Of several to choose from, Tab reaches the chosen one; the arrow keys reach the others."""
+    for each in among:
+        policy = Qt.FocusPolicy.StrongFocus if each is chosen else Qt.FocusPolicy.ClickFocus
+        each.setFocusPolicy(policy)
 
 
 def by_keyboard(event: QFocusEvent, before: bool = False) -> bool:

@@ -1,11 +1,12 @@
 """Turns the tokens into style, palette and fonts, and tells every part its colours."""
 
+import sys
 from functools import cache, partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.look.tokens import BODY, DARK, LIGHT, REGULAR, Role, Scheme, Shade, Tone
 from resources import FONTS
@@ -18,7 +19,7 @@ WISH = "wishedColourScheme"
 
 def apply(app: QApplication, dark: bool | None = None) -> None:
     """Dress the program; with `dark` left open it follows the system, also while it runs."""
-    app.setStyle("windows11" if "windows11" in QStyleFactory.keys() else "Fusion")  # noqa: SIM118
+    app.setStyle(_style())
     app.setFont(_system_font())
     hints = app.styleHints()
     if app.property(WISH) is None:
@@ -160,6 +161,13 @@ def _mixed(ground: str, ink: str, share: float) -> str:
     green = below.green() + (above.green() - below.green()) * share
     blue = below.blue() + (above.blue() - below.blue()) * share
     return QColor(round(red), round(green), round(blue)).name()
+
+
+def _style() -> str:
+    # Asked for on Windows 10, "windows11" gives the style of Vista, which knows no dark.
+    if sys.platform == "win32" and sys.getwindowsversion().build >= 22000:
+        return "windows11"
+    return "Fusion"
 
 
 @cache

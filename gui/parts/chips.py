@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from gui.look import theme
 from gui.look.icons import paint_icon
-from gui.look.paint import by_keyboard, rounded, smooth
+from gui.look.paint import by_keyboard, rounded, smooth, take_tab
 from gui.look.tokens import BETWEEN_CONTROLS, BODY, REGULAR, SEMIBOLD, Tone
 from gui.parts.button import Button
 
@@ -55,7 +55,9 @@ class ChipBar(QWidget):
         for button in old.values():
             button.hide()
             button.deleteLater()
-        if self._current not in self._chips:
+        if self._current in self._chips:
+            take_tab(self._chips[self._current], self._chips.values())
+        else:
             self._current = ""
         self._arrange()
 
@@ -132,6 +134,7 @@ class ChipBar(QWidget):
         chip = self.sender()
         if not checked or not isinstance(chip, _ChipButton):
             return
+        take_tab(chip, self._chips.values())
         if chip.key != self._current:
             self._current = chip.key
             self._arrange()

@@ -35,6 +35,7 @@ class NextAction(Panel):
             words.setForegroundRole(self.foregroundRole())
             layout.addWidget(words)
         if actions or more:
+            layout.addSpacing(theme.px(4))
             layout.addLayout(self._row(actions, more))
 
     def _row(self, actions: Sequence[QAction], more: Sequence[QAction]) -> Flow:

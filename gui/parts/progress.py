@@ -58,7 +58,7 @@ class ProgressLine(QWidget):
 
 
 class _Line(QProgressBar):
-    """Still where the length is unknown: an animation would flood a remote desktop."""
+    """Dashes where the length is unknown; moving ones would flood a remote desktop."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,6 +75,11 @@ class _Line(QProgressBar):
         painter = smooth(self)
         radius = self.height() / 2
         rounded(painter, self.rect(), radius, theme.tone(self, Tone.REST).soft)
-        part = self.value() / self.maximum() if self.maximum() > 0 else 0.3
-        done = QRectF(0, 0, self.width() * part, self.height())
-        rounded(painter, done, radius, theme.tone(self, Tone.ACCENT).strong)
+        accent = theme.tone(self, Tone.ACCENT).strong
+        if self.maximum() > 0:
+            done = QRectF(0, 0, self.width() * self.value() / self.maximum(), self.height())
+            rounded(painter, done, radius, accent)
+            return
+        dash = theme.px(12)
+        for x in range(0, self.width(), 2 * dash):
+            rounded(painter, QRectF(x, 0, dash, self.height()), radius, accent)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look import theme
 from gui.look.icons import paint_icon
-from gui.look.paint import by_keyboard, focus_ring, rounded, smooth
+from gui.look.paint import by_keyboard, focus_ring, rounded, smooth, take_tab
 from gui.look.tokens import CAPTION, REGULAR, SEMIBOLD, Tone
 
 WIDTH, HEIGHT = 88, 60
@@ -63,6 +63,7 @@ class Rail(QWidget):
     def _toggled(self, checked: bool) -> None:
         entry = self.sender()
         if checked and isinstance(entry, _Entry):
+            take_tab(entry, self._entries.values())
             self.chosen.emit(entry.key)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
@@ -63,13 +64,13 @@ class Timeline(QWidget):
 
     def _show_more(self) -> None:
         now, self._waiting = self._waiting[:AT_A_TIME], self._waiting[AT_A_TIME:]
-        for row in now:
-            self._add(row)
+        for row, older in zip_longest(now, [*now[1:], *self._waiting[:1]]):
+            self._add(row, older)
         self._older.setVisible(bool(self._waiting))
         if self._waiting:
             self._older.setText(f"Ältere anzeigen ({len(self._waiting):,})".replace(",", "."))
 
-    def _add(self, row: TimelineRow) -> None:
+    def _add(self, row: TimelineRow, older: TimelineRow | None) -> None:
         line = self._grid.rowCount()
         last, self._last = self._last, row
         if self._years and (last is None or last.at.year != row.at.year):
@@ -81,14 +82,16 @@ class Timeline(QWidget):
         known = last is not None and f"{last.at:%d.%m.}" == day
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(_Day("" if known else day), line, 0, top)
-        self._grid.addWidget(_Marker(row.tone or Tone.REST), line, 1)
-        self._grid.addWidget(_Event(row), line, 2, top)
+        leads_on = older is not None and older.at.year == row.at.year
+        self._grid.addWidget(_Marker(row.tone or Tone.REST, leads_on), line, 1)
+        self._grid.addWidget(_Event(row), line, 2, 1, 1 if row.verb else 2, top)
         if row.verb:
             self._grid.addWidget(self._menu(row), line, 3, top)
 
     def _menu(self, row: TimelineRow) -> Button:
         button = Button("", "dots-three", quiet=True, tone=Tone.REST)
         button.setAccessibleName(f"{row.at:%d.%m.%Y}: {row.title}, Mehr")
+        button.setFixedSize(theme.px(24), theme.px(24))
         menu = QMenu(button)
         action = menu.addAction(row.verb)
         action.setData(row.key)
@@ -130,9 +133,10 @@ class _Event(QWidget):
 class _Marker(QWidget):
     """A dot on the line that leads from one event to the next."""
 
-    def __init__(self, tone: Tone) -> None:
+    def __init__(self, tone: Tone, leads_on: bool) -> None:
         super().__init__()
         self._tone = tone
+        self._leads_on = leads_on
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -141,7 +145,7 @@ class _Marker(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = smooth(self)
         dot = QPointF(self.width() / 2, theme.px(10))
-        painter.setPen(theme.colour(self, "line"))
+        painter.setPen(theme.colour(self, "line") if self._leads_on else Qt.PenStyle.NoPen)
         start, end = dot.y() + theme.px(7), self.height() + theme.px(3)
         painter.drawLine(QPointF(dot.x(), start), QPointF(dot.x(), end))
         painter.setPen(Qt.PenStyle.NoPen)

@@ -45,6 +45,14 @@ def test_the_arrow_keys_go_from_screen_to_screen(rail: Rail, qtbot: QtBot) -> No
     assert heard.args == ["devices"]
 
 
+def test_tab_reaches_the_screen_one_is_on(rail: Rail) -> None:
+    rail.choose("devices")
+    stops = [
+        entry for entry in rail.findChildren(QPushButton) if entry.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert [entry.text() for entry in stops] == ["Geräte"]
+
+
 def test_a_count_is_read_out_with_its_screen(rail: Rail) -> None:
     rail.set_count("today", 12)
     assert entry(rail, "Heute").accessibleName() == "Heute, 12 offen"
