@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Event
-from time import monotonic
 from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -11,8 +9,6 @@ from shiboken6 import isValid
 
 T = TypeVar("T")
 Failed = Callable[[BaseException], object]
-SHORTEST_STEP = 0.05
-"""Seconds between two reports of progress; more often would only keep the window busy."""
 
 
 class _Delivery(NamedTuple):
@@ -73,32 +69,3 @@ class Background(QObject):
             delivery.failed(error)
         else:
             delivery.done(future.result())
-
-
-class Stopped(Exception):
-    """The person cancelled the job."""
-
-
-class Job(QObject):
-    """Long work as the window sees it; the work calls it with how far it is, and is stopped there."""
-
-    advanced = Signal(int, int)
-    ended = Signal()
-
-    def __init__(self, title: str, cancellable: bool, parent: QObject) -> None:
-        super().__init__(parent)
-        self.title = title
-        self.cancellable = cancellable
-        self._cancelled = Event()
-        self._told = 0.0
-
-    def __call__(self, done: int, total: int) -> None:
-        if self._cancelled.is_set():
-            raise Stopped
-        now = monotonic()
-        if now - self._told >= SHORTEST_STEP or done == total:
-            self._told = now
-            self.advanced.emit(done, total)
-
-    def cancel(self) -> None:
-        self._cancelled.set()

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from gui.background import Background, Job, Stopped
+from gui import errands
+from gui.background import Background
+from gui.jobs import Job, Jobs, Stopped
 from gui.look.tokens import Tone
 from gui.watch import Watch
 from inventory.actor import Actor
@@ -28,6 +30,8 @@ OnRefused = Callable[[Refused], object]
 READERS = 3
 FIRST_RETRY, LONGEST_RETRY = 500, 8000
 """Milliseconds until a read is tried again when the database did not answer."""
+LOADED_AFTER = 1000
+"""Milliseconds the first list has for itself before SQLModel is loaded, unless somebody needs it sooner."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +42,6 @@ class Notice:
     tone: Tone = Tone.DONE
     verb: str = ""
     act: Callable[[], object] | None = None
-
-
-class _Opened(NamedTuple):
-    store: Store
-    newest_booking: int
 
 
 class _Written(NamedTuple):
@@ -66,9 +65,9 @@ class Desk(QObject):
         self.url = ""
         self._reads = Background(self, "reads", READERS)
         self._writes = Background(self, "writes", 1)  # one after the other, as the person asked for them
-        self._jobs = Background(self, "jobs", 1)
-        self._running: list[Job] = []
-        self._opening: Future[_Opened] | None = None
+        self._jobs = Jobs(self)
+        self._jobs.begun.connect(self.working)
+        self._store: Future[Store] | None = None
         self._watch: Watch | None = None
         self._local = local()
         self._readers: list[Reader] = []
@@ -79,7 +78,8 @@ class Desk(QObject):
         """Sit down at a database; `opened` says when it can be read, `not_opened` why it cannot."""
         self.url = url
         self._local = local()
-        self._opening = self._writes.run(self, partial(_open, url), self._sit_down, self._stand_before)
+        self._store = None
+        self._writes.run(self, partial(errands.ready, url), self._looked, self._stand_before)
 
     @property
     def busy(self) -> bool:
@@ -102,7 +102,8 @@ class Desk(QObject):
         refused: OnRefused | None = None,
     ) -> None:
         """Read records, then `show` them, unless `owner` is gone by then."""
-        self._try(self._reads.run, owner, lambda: self._opened_store().read(query), show, refused)
+        store = self._loaded()
+        self._try(self._reads.run, owner, lambda: store.result().read(query), show, refused)
 
     def look(
         self,
@@ -137,11 +138,11 @@ class Desk(QObject):
 
     def undo(self, booking: int | None = None) -> None:
         """Take back this booking, or the last one made at this desk."""
-        self._turn_back(booking, self._own, self._taken_back, _undo)
+        self._turn_back(booking, self._own, self._taken_back, errands.undo)
 
     def redo(self, booking: int | None = None) -> None:
         """Take back this undo, or the last one made at this desk."""
-        self._turn_back(booking, self._taken_back, self._own, _redo)
+        self._turn_back(booking, self._taken_back, self._own, errands.redo)
 
     def job(
         self,
@@ -154,24 +155,7 @@ class Desk(QObject):
     ) -> Job:
         """Do something long; `work` is called with the job, and calls it with how far it is."""
         job = Job(title, cancellable, self)
-        self._running.append(job)
-
-        def ended() -> None:
-            self._running.remove(job)
-            job.ended.emit()
-            job.deleteLater()
-
-        def finished(result: T) -> None:
-            ended()
-            if done and isValid(owner):
-                done(result)
-
-        def failed(error: BaseException) -> None:
-            ended()
-            self._refuse(owner, refused, error)
-
-        self._jobs.run(self, partial(work, job), finished, failed)
-        self.working.emit(job)
+        self._jobs.run(owner, job, work, done, partial(self._refuse, owner, refused))
         return job
 
     def tell(self, text: str, tone: Tone = Tone.DONE) -> None:
@@ -183,33 +167,44 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Leave; what the person was told is saved gets saved first."""
-        for job in self._running:
-            job.cancel()
         if self._watch:
             self._watch.stop()
-        self._jobs.stop(finish=False)
+        self._jobs.stop()
         self._reads.stop(finish=False)
         self._writes.stop(finish=True)
         for reader in self._readers:
             reader.close()
-        if self._opening and not self._opening.exception():
-            self._opening.result().store.close()
+        if self._store and not self._store.exception():
+            self._store.result().close()
 
-    def _sit_down(self, opened: _Opened) -> None:
-        self._watch = Watch(self.reader(), opened.newest_booking, self)
-        self._watch.wrote.connect(self.changed)
-        self._watch.lost.connect(self._say_lost)
-        self._watch.found.connect(self._say_found)
-        self.opened.emit()
+    def _looked(self, ready: bool) -> None:
+        """Lists can be read before SQLModel is loaded; a database that is not ready waits for it."""
+        if ready:
+            self._sit_down()
+            QTimer.singleShot(LOADED_AFTER, self, self._loaded)
+        else:
+            self._loaded()
+
+    def _loaded(self) -> Future[Store]:
+        """The store, on its way at the latest now."""
+        if self._store is None:
+            self._store = self._writes.run(
+                self, partial(errands.open_store, self.url), self._sit_down, self._stand_before
+            )
+        return self._store
+
+    def _sit_down(self, _store: Store | None = None) -> None:
+        if self._watch is None:
+            self._watch = Watch(self.reader(), self)
+            self._watch.wrote.connect(self.changed)
+            self._watch.lost.connect(self._say_lost)
+            self._watch.found.connect(self._say_found)
+            self.opened.emit()
 
     def _stand_before(self, error: BaseException) -> None:
         if not isinstance(error, Refused):
             raise error
         self.not_opened.emit(error)
-
-    def _opened_store(self) -> Store:
-        assert self._opening is not None  # noqa: S101 (screens are built after `opened`)
-        return self._opening.result().store
 
     def _own_reader(self) -> Reader:
         """The reader of this thread."""
@@ -243,8 +238,10 @@ class Desk(QObject):
         written: Callable[[_Written], None],
         failed: Callable[[BaseException], object],
     ) -> None:
+        store = self._loaded()
+
         def work() -> _Written:
-            (result, label), booking = self._opened_store().write(
+            (result, label), booking = store.result().write(
                 self.actor, lambda session: (action(session), session.info.get("label", ""))
             )
             return _Written(result, label, booking)
@@ -295,28 +292,3 @@ class Desk(QObject):
     def _say_found(self) -> None:
         self.tell("Die Verbindung steht wieder.")
         self.changed.emit()
-
-
-def _open(url: str) -> _Opened:
-    """The first import of SQLModel happens here, off the UI thread."""
-    from inventory.store.database import open_store
-
-    store = open_store(url)
-    reader = store.reader()
-    newest = reader.newest_booking()
-    reader.close()
-    return _Opened(store, newest)
-
-
-def _undo(session: Session, *, booking_id: int) -> str:
-    from inventory.store import history
-
-    return f"Rückgängig gemacht: {history.undo(session, booking_id=booking_id).label}."
-
-
-def _redo(session: Session, *, booking_id: int) -> str:
-    from inventory.store import history
-
-    history.name_booking(session, "Wiederhergestellt")
-    history.undo(session, booking_id=booking_id)
-    return "Wiederhergestellt."

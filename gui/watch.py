@@ -4,7 +4,7 @@ from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Signal
 
-from inventory.errors import Unreachable
+from inventory.errors import Refused, Unreachable
 from inventory.store.reader import Reader
 
 EVERY = 2.0
@@ -17,10 +17,10 @@ class Watch(QObject):
     lost = Signal()
     found = Signal()
 
-    def __init__(self, reader: Reader, newest: int, parent: QObject) -> None:
+    def __init__(self, reader: Reader, parent: QObject) -> None:
         super().__init__(parent)
         self._reader = reader
-        self._newest = newest
+        self._newest = -1
         self._reached = True
         self._over = Event()
         self._thread = Thread(target=self._run, name="watch", daemon=True)
@@ -36,16 +36,23 @@ class Watch(QObject):
         self._reader.close()
 
     def _run(self) -> None:
-        while not self._over.wait(EVERY):
-            try:
-                newest = self._reader.newest_booking()
-            except Unreachable:
-                self._say(reached=False)
-                continue
-            self._say(reached=True)
-            if newest > self._newest:
-                self._newest = newest
-                self.wrote.emit()
+        while True:
+            self._look()
+            if self._over.wait(EVERY):
+                return
+
+    def _look(self) -> None:
+        try:
+            newest = self._reader.newest_booking()
+        except Unreachable:
+            self._say(reached=False)
+            return
+        except Refused:
+            return  # busy for a moment; the next look is soon
+        self._say(reached=True)
+        known, self._newest = self._newest, max(self._newest, newest)
+        if 0 <= known < newest:
+            self.wrote.emit()
 
     def _say(self, *, reached: bool) -> None:
         if reached != self._reached:

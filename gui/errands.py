@@ -1,0 +1,40 @@
+"""What the desk sends its threads for; SQLModel is imported here, never on the UI thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inventory.store import address
+
+if TYPE_CHECKING:
+    from inventory.store.database import Session, Store
+
+
+def ready(url: str) -> bool:
+    """Whether this is a file of ours that lists may read as it is."""
+    path = address.sqlite_path(url)
+    if path is None:
+        return False
+    from inventory.store import migrations, sqlite_file
+
+    return sqlite_file.inspect(path) == migrations.HEAD and not sqlite_file.ended_uncleanly(path)
+
+
+def open_store(url: str) -> Store:
+    from inventory.store import database
+
+    return database.open_store(url)
+
+
+def undo(session: Session, *, booking_id: int) -> str:
+    from inventory.store import history
+
+    return f"Rückgängig gemacht: {history.undo(session, booking_id=booking_id).label}."
+
+
+def redo(session: Session, *, booking_id: int) -> str:
+    from inventory.store import history
+
+    history.name_booking(session, "Wiederhergestellt")
+    history.undo(session, booking_id=booking_id)
+    return "Wiederhergestellt."
