@@ -23,14 +23,14 @@ def apply(app: QApplication, dark: bool | None = None) -> None:
     app.setFont(_system_font())
     hints = app.styleHints()
     if app.property(WISH) is None:
-        follow = partial(_colour, app)
+        follow = partial(_follow, app)
         hints.colorSchemeChanged.connect(follow)
         hints.accessibility().contrastPreferenceChanged.connect(follow)
     scheme = Qt.ColorScheme
     wish = scheme.Unknown if dark is None else scheme.Dark if dark else scheme.Light
     app.setProperty(WISH, wish)
     hints.setColorScheme(wish)  # also colours the title bar, where the system can
-    _colour(app)
+    _follow(app)
 
 
 def exact(app: QApplication, dark: bool = False, body: int = BODY) -> None:
@@ -38,7 +38,7 @@ def exact(app: QApplication, dark: bool = False, body: int = BODY) -> None:
     app.setStyle("Fusion")
     app.setCursorFlashTime(0)
     app.setFont(_bundled_font(body))
-    app.setPalette(palette(DARK if dark else LIGHT))
+    _dress(app, DARK if dark else LIGHT)
 
 
 def palette(scheme: Scheme) -> QPalette:
@@ -106,7 +106,7 @@ def px(pixels: float) -> int:
     return round(pixels * size / BODY)
 
 
-def _colour(app: QApplication, *_change: object) -> None:
+def _follow(app: QApplication, *_change: object) -> None:
     hints = app.styleHints()
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
         app.setPalette(QPalette())  # the colours the person chose for the whole system
@@ -114,7 +114,18 @@ def _colour(app: QApplication, *_change: object) -> None:
         unknown = Qt.ColorScheme.Unknown
         wish = app.property(WISH)
         scheme = hints.colorScheme() if wish == unknown else wish
-        app.setPalette(palette(DARK if scheme == Qt.ColorScheme.Dark else LIGHT))
+        _dress(app, DARK if scheme == Qt.ColorScheme.Dark else LIGHT)
+
+
+def _dress(app: QApplication, scheme: Scheme) -> None:
+    colours = palette(scheme)
+    app.setPalette(colours)
+    role = QPalette.ColorRole
+    colours.setColor(role.Highlight, QColor(scheme.selection))
+    colours.setColor(role.Accent, QColor(scheme.selection))
+    colours.setColor(role.HighlightedText, QColor(scheme.text))
+    for menu in (b"QMenu", b"QMenuBar"):  # soft, so that an icon keeps its colour on it
+        app.setPalette(colours, menu)
 
 
 def _scheme(source: QWidget | QPalette) -> Scheme:

@@ -63,6 +63,13 @@ def test_a_high_contrast_theme_keeps_its_own_colours() -> None:
     assert contrast("#FFFFFF", selection) >= 4.5
 
 
+def test_an_icon_in_a_menu_is_seen_on_the_highlighted_entry(dressed: QApplication) -> None:
+    theme.apply(dressed, dark=True)
+    menus = dressed.palette(b"QMenu")
+    assert menus.color(QPalette.ColorRole.Highlight) == QColor(DARK.selection)
+    assert menus.color(QPalette.ColorRole.HighlightedText) == QColor(DARK.text)
+
+
 def test_distances_and_letters_grow_together(qapp: QApplication) -> None:
     theme.exact(qapp, body=2 * BODY)
     assert theme.px(24) == 48
