@@ -3,7 +3,7 @@
 import errno
 import re
 
-from inventory.errors import Refused
+from inventory.errors import Refused, Unreachable
 
 _NOTHING_SAVED = "Es wurde nichts gespeichert."
 _AGAIN = "Bitte versuchen Sie es gleich noch einmal."
@@ -48,20 +48,13 @@ _OPERATING_SYSTEM = {
     errno.ENOENT: "Diesen Ort gibt es nicht mehr. Bitte prüfen Sie, ob das Laufwerk verbunden ist.",
 }
 
-_LOST = (
-    f"Die Verbindung zum Datenbankserver ist unterbrochen. {_NOTHING_SAVED} "
-    "Bitte prüfen Sie das Netz und versuchen Sie es noch einmal."
-)
-_MISSING_SERVER = "Der Datenbankserver ist nicht erreichbar. Bitte prüfen Sie seine Adresse und das Netz."
+_UNREACHABLE = Unreachable().message
 _MISSING_DATABASE = "Diese Datenbank gibt es auf dem Server nicht. Bitte prüfen Sie ihren Namen."
 _LOGIN = "Der Datenbankserver lehnt die Anmeldung ab. Bitte prüfen Sie Benutzernamen und Kennwort."
 _NOT_ALLOWED = "Das erlaubt die Datenbank Ihrer Anmeldung nicht. Bitte lassen Sie sich das Recht dazu geben."
-_CROWDED = f"Der Datenbankserver nimmt keine weitere Verbindung an. {_AGAIN}"
-_STARTING = f"Der Datenbankserver startet gerade oder wird beendet. {_AGAIN}"
-
 # By SQLSTATE; its longest beginning counts.
 _POSTGRESQL = {
-    "08": _LOST,
+    "08": _UNREACHABLE,
     "25006": f"Der Datenbankserver nimmt gerade keine Änderungen an. {_TELL}",
     "28": _LOGIN,
     "3D000": _MISSING_DATABASE,
@@ -69,10 +62,9 @@ _POSTGRESQL = {
     "42501": _NOT_ALLOWED,
     "53100": f"Auf dem Datenbankserver ist kein Platz mehr. {_NOTHING_SAVED} {_TELL}",
     "53200": f"Dem Datenbankserver fehlt Arbeitsspeicher. {_NOTHING_SAVED} {_TELL}",
-    "53300": _CROWDED,
+    "53300": _UNREACHABLE,
     "55P03": _BUSY,
-    "57P": _LOST,
-    "57P03": _STARTING,
+    "57P": _UNREACHABLE,
     "58": f"Der Datenträger des Datenbankservers meldet einen Fehler. {_NOTHING_SAVED} {_TELL}",
     "XX001": f"Die Datenbank auf dem Server ist beschädigt. {_TELL}",
 }
@@ -82,10 +74,6 @@ _WORDS = (
     (r"(role|Rolle) .* (does not exist|existiert nicht)", _LOGIN),
     (r"password|Passwort|authentication|Authentifizierung|pg_hba", _LOGIN),
     (r"permission denied|keine Berechtigung", _NOT_ALLOWED),
-    (r"too many (clients|connections)|zu viele|connection slots|Verbindungen sind", _CROWDED),
-    (r"starting up|shutting down|startet|heruntergefahren", _STARTING),
-    (r"translate host|resolve host|not known|getaddrinfo|refused|timeout|timed out", _MISSING_SERVER),
-    (r"No route|unreachable|is the server running|No such file", _MISSING_SERVER),
 )
 
 
@@ -99,6 +87,8 @@ def refusal_for(error: BaseException) -> Refused | None:
         sentence = _OPERATING_SYSTEM.get(cause.errno or 0)
     elif type(cause).__module__.startswith("psycopg"):
         sentence = _from_server(cause)
+    if sentence == _UNREACHABLE:
+        return Unreachable()
     return Refused(sentence) if sentence else None
 
 
@@ -108,4 +98,4 @@ def _from_server(error: BaseException) -> str | None:
         return next((_POSTGRESQL[state[:n]] for n in range(5, 1, -1) if state[:n] in _POSTGRESQL), None)
     if type(error).__name__ not in ("OperationalError", "InterfaceError", "ConnectionTimeout"):
         return None
-    return next((sentence for words, sentence in _WORDS if re.search(words, str(error))), _LOST)
+    return next((sentence for words, sentence in _WORDS if re.search(words, str(error))), _UNREACHABLE)

@@ -20,15 +20,10 @@ def in_words() -> Iterator[None]:
     except IntegrityError as error:
         raise _refusal(error) from None
     except DBAPIError as error:
-        refused = Unreachable() if _lost(error) else refusal_for(error)
+        refused = Unreachable() if error.connection_invalidated else refusal_for(error)
         if refused is None:
             raise
         raise refused from None
-
-
-def _lost(error: DBAPIError) -> bool:
-    """Whether there is no connection any more; psycopg has no SQLSTATE when it could not even ask."""
-    return error.connection_invalidated or getattr(error.orig, "sqlstate", "") is None
 
 
 def _refusal(error: IntegrityError) -> Refused:
