@@ -124,8 +124,8 @@ def _dress(app: QApplication, scheme: Scheme) -> None:
     colours.setColor(role.Highlight, QColor(scheme.selection))
     colours.setColor(role.Accent, QColor(scheme.selection))
     colours.setColor(role.HighlightedText, QColor(scheme.text))
-    for menu in (b"QMenu", b"QMenuBar"):  # soft, so that an icon keeps its colour on it
-        app.setPalette(colours, menu)
+    for menu in ("QMenu", "QMenuBar"):  # soft, so that an icon keeps its colour on it
+        app.setPalette(colours, menu)  # type: ignore[arg-type]  # the stub asks for bytes, PySide for str
 
 
 def _scheme(source: QWidget | QPalette) -> Scheme:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.look import theme
@@ -65,7 +65,7 @@ def test_a_high_contrast_theme_keeps_its_own_colours() -> None:
 
 def test_an_icon_in_a_menu_is_seen_on_the_highlighted_entry(dressed: QApplication) -> None:
     theme.apply(dressed, dark=True)
-    menus = dressed.palette(b"QMenu")
+    menus = dressed.palette(QMenu())
     assert menus.color(QPalette.ColorRole.Highlight) == QColor(DARK.selection)
     assert menus.color(QPalette.ColorRole.HighlightedText) == QColor(DARK.text)
 
