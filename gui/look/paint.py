@@ -11,6 +11,7 @@ from gui.look.tokens import BUTTON_RADIUS, Tone
 
 
 def smooth(widget: QWidget) -> QPainter:
+    """Use it in a `with`: a painter that anything still holds after the event ends the program."""
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     return painter

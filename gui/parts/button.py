@@ -86,32 +86,32 @@ class Button(QPushButton):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = smooth(self)
-        fill, line, ink = self._colours()
-        box, radius = self.rect(), theme.px(BUTTON_RADIUS)
-        if self.hasFocus() and self._ring:
-            focus_ring(painter, self)
-            box, line, radius = box.adjusted(3, 3, -3, -3), None, radius - 3
-        rounded(painter, box, radius, fill, line)
-        painter.setFont(self.font())
-        painter.setPen(ink)
-        area = self.rect().adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
-        if self._icon:
-            side = theme.px(ICON)
-            alone = not self.text()
-            left = area.center().x() - side // 2 if alone else area.x() - theme.px(2)
-            box = QRect(left, 0, side, self.height())
-            paint_icon(painter, box, self._icon, ink)
-            area.setLeft(left + side + theme.px(GAP))
-        if self.menu() is not None:
-            arrow = theme.px(ARROW)
-            box = QRect(area.right() - arrow + theme.px(4), 0, arrow, self.height())
-            paint_icon(painter, box, "caret-down", ink)
-            area.setRight(box.left() - theme.px(4))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
-        centred = not self._icon and self.menu() is None
-        flags |= Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(area, int(flags), self.text())
+        with smooth(self) as painter:
+            fill, line, ink = self._colours()
+            box, radius = self.rect(), theme.px(BUTTON_RADIUS)
+            if self.hasFocus() and self._ring:
+                focus_ring(painter, self)
+                box, line, radius = box.adjusted(3, 3, -3, -3), None, radius - 3
+            rounded(painter, box, radius, fill, line)
+            painter.setFont(self.font())
+            painter.setPen(ink)
+            area = self.rect().adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
+            if self._icon:
+                side = theme.px(ICON)
+                alone = not self.text()
+                left = area.center().x() - side // 2 if alone else area.x() - theme.px(2)
+                box = QRect(left, 0, side, self.height())
+                paint_icon(painter, box, self._icon, ink)
+                area.setLeft(left + side + theme.px(GAP))
+            if self.menu() is not None:
+                arrow = theme.px(ARROW)
+                box = QRect(area.right() - arrow + theme.px(4), 0, arrow, self.height())
+                paint_icon(painter, box, "caret-down", ink)
+                area.setRight(box.left() - theme.px(4))
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+            centred = not self._icon and self.menu() is None
+            flags |= Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(area, int(flags), self.text())
 
     def _colours(self) -> tuple[QColor | None, QColor | None, QColor]:
         hot = self.isEnabled() and self.underMouse()
@@ -174,14 +174,14 @@ class Link(QPushButton):
         super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = smooth(self)
-        underlined = self.font()
-        underlined.setUnderline(True)
-        painter.setFont(underlined)
-        ink = theme.tone(self, Tone.ACCENT).strong if self.isEnabled() else theme.colour(self, "faint")
-        painter.setPen(ink)
-        room = self.width() - theme.px(8) + 1
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown)
-        if self.hasFocus() and self._ring:
-            focus_ring(painter, self, radius=4)
+        with smooth(self) as painter:
+            underlined = self.font()
+            underlined.setUnderline(True)
+            painter.setFont(underlined)
+            ink = theme.tone(self, Tone.ACCENT).strong if self.isEnabled() else theme.colour(self, "faint")
+            painter.setPen(ink)
+            room = self.width() - theme.px(8) + 1
+            shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown)
+            if self.hasFocus() and self._ring:
+                focus_ring(painter, self, radius=4)

@@ -198,26 +198,28 @@ class _ChipButton(QPushButton):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = smooth(self)
-        accent = theme.tone(self, Tone.ACCENT)
-        on = self.isChecked()
-        fill = accent.soft if on else theme.colour(self, "raised" if self.underMouse() else "panel")
-        line = accent.strong if on else theme.colour(self, "line")
-        rounded(painter, self.rect(), self.height() / 2, fill, line)
-        if self.hasFocus() and self._ring:
-            rounded(painter, self.rect(), self.height() / 2, line=accent.strong, width=2)
-        area = self.rect().adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
-        painter.setFont(theme.font(BODY, SEMIBOLD if on else REGULAR))
-        ink = accent.strong if on else theme.colour(self, "text")
-        quiet = accent.strong if on else theme.colour(self, "muted")
-        if self._shared:
-            side = theme.px(SHARED)
-            paint_icon(painter, QRect(area.x(), 0, side, self.height()), "users", quiet)
-            area.setLeft(area.left() + side + theme.px(6))
-        painter.setPen(ink)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
-        painter.setPen(quiet)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._number())
+        with smooth(self) as painter:
+            accent = theme.tone(self, Tone.ACCENT)
+            on = self.isChecked()
+            fill = accent.soft if on else theme.colour(self, "raised" if self.underMouse() else "panel")
+            line = accent.strong if on else theme.colour(self, "line")
+            rounded(painter, self.rect(), self.height() / 2, fill, line)
+            if self.hasFocus() and self._ring:
+                rounded(painter, self.rect(), self.height() / 2, line=accent.strong, width=2)
+            area = self.rect().adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
+            painter.setFont(theme.font(BODY, SEMIBOLD if on else REGULAR))
+            ink = accent.strong if on else theme.colour(self, "text")
+            quiet = accent.strong if on else theme.colour(self, "muted")
+            if self._shared:
+                side = theme.px(SHARED)
+                paint_icon(painter, QRect(area.x(), 0, side, self.height()), "users", quiet)
+                area.setLeft(area.left() + side + theme.px(6))
+            painter.setPen(ink)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+            painter.setPen(quiet)
+            painter.drawText(
+                area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._number()
+            )
 
     def _number(self) -> str:
         return "…" if self._count is None else f"{self._count:,}".replace(",", ".")

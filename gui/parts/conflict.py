@@ -112,23 +112,23 @@ class _Side(QRadioButton):
         super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = smooth(self)
-        accent = theme.tone(self, Tone.ACCENT)
-        on = self.isChecked()
-        line = accent.strong if on else theme.colour(self, "edge")
-        rounded(painter, self.rect(), theme.px(BUTTON_RADIUS), accent.soft if on else None, line)
-        side = theme.px(DOT)
-        dot = QRect(theme.px(PADDING), (self.height() - side) // 2, side, side)
-        rounded(painter, dot, side / 2, theme.colour(self, "panel"), line, 5 if on else 1.5)
-        gap = theme.px(8)
-        words = self.rect().adjusted(dot.right() + theme.px(12), gap, -theme.px(PADDING), -gap)
-        words.setHeight(words.height() // 2)
-        painter.setPen(theme.colour(self, "muted"))
-        self._write(painter, words, self._caption, theme.font(SECONDARY))
-        painter.setPen(theme.colour(self, "text"))
-        self._write(painter, words.translated(0, words.height()), self.text(), theme.font(BODY, MEDIUM))
-        if self.hasFocus() and self._ring:
-            focus_ring(painter, self)
+        with smooth(self) as painter:
+            accent = theme.tone(self, Tone.ACCENT)
+            on = self.isChecked()
+            line = accent.strong if on else theme.colour(self, "edge")
+            rounded(painter, self.rect(), theme.px(BUTTON_RADIUS), accent.soft if on else None, line)
+            side = theme.px(DOT)
+            dot = QRect(theme.px(PADDING), (self.height() - side) // 2, side, side)
+            rounded(painter, dot, side / 2, theme.colour(self, "panel"), line, 5 if on else 1.5)
+            gap = theme.px(8)
+            words = self.rect().adjusted(dot.right() + theme.px(12), gap, -theme.px(PADDING), -gap)
+            words.setHeight(words.height() // 2)
+            painter.setPen(theme.colour(self, "muted"))
+            self._write(painter, words, self._caption, theme.font(SECONDARY))
+            painter.setPen(theme.colour(self, "text"))
+            self._write(painter, words.translated(0, words.height()), self.text(), theme.font(BODY, MEDIUM))
+            if self.hasFocus() and self._ring:
+                focus_ring(painter, self)
 
     def _write(self, painter: QPainter, place: QRect, words: str, font: QFont) -> None:
         painter.setFont(font)

@@ -68,7 +68,8 @@ class Dialog(QDialog):
         super().showEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme.colour(self, "panel"))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.colour(self, "panel"))
 
     def _order_fields(self) -> None:
         """What was put into the body came after the buttons; for Tab it comes first."""

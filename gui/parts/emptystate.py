@@ -51,10 +51,10 @@ class _Sign(QWidget):
         self.setFixedSize(theme.px(CIRCLE), theme.px(CIRCLE))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = smooth(self)
-        tint = theme.tone(self, Tone.REST)
-        rounded(painter, self.rect(), self.width() / 2, tint.soft)
-        side = theme.px(SIGN)
-        box = QRect(0, 0, side, side)
-        box.moveCenter(self.rect().center())
-        paint_icon(painter, box, self._icon, tint.strong)
+        with smooth(self) as painter:
+            tint = theme.tone(self, Tone.REST)
+            rounded(painter, self.rect(), self.width() / 2, tint.soft)
+            side = theme.px(SIGN)
+            box = QRect(0, 0, side, side)
+            box.moveCenter(self.rect().center())
+            paint_icon(painter, box, self._icon, tint.strong)

@@ -36,9 +36,8 @@ class Line(QLineEdit):
         return QSize(theme.px(72), _height(self))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = smooth(self)
-        _paint_frame(painter, self, self._wrong, still=self.isReadOnly())
-        painter.end()
+        with smooth(self) as painter:
+            _paint_frame(painter, self, self._wrong, still=self.isReadOnly())
         super().paintEvent(event)
 
 
@@ -68,19 +67,19 @@ class Choice(QComboBox):
         event.ignore()  # whoever scrolls a form past this does not mean to change it
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = smooth(self)
-        _paint_frame(painter, self, self._wrong)
-        side = theme.px(ARROW)
-        area = self.rect().adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
-        arrow = QRect(area.right() - side + 1, 0, side, self.height())
-        muted = theme.colour(self, "muted" if self.isEnabled() else "faint")
-        paint_icon(painter, arrow, "caret-down", muted)
-        area.setRight(arrow.left() - theme.px(4))
-        chosen = self.currentText()
-        painter.setPen(theme.colour(self, "text") if chosen and self.isEnabled() else muted)
-        words = chosen or self.placeholderText()
-        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        with smooth(self) as painter:
+            _paint_frame(painter, self, self._wrong)
+            side = theme.px(ARROW)
+            area = self.rect().adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
+            arrow = QRect(area.right() - side + 1, 0, side, self.height())
+            muted = theme.colour(self, "muted" if self.isEnabled() else "faint")
+            paint_icon(painter, arrow, "caret-down", muted)
+            area.setRight(arrow.left() - theme.px(4))
+            chosen = self.currentText()
+            painter.setPen(theme.colour(self, "text") if chosen and self.isEnabled() else muted)
+            words = chosen or self.placeholderText()
+            shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 class Tick(QCheckBox):
@@ -109,14 +108,14 @@ class Tick(QCheckBox):
         super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = smooth(self)
-        side = theme.px(BOX)
-        _paint_box(painter, self, QRect(theme.px(2), (self.height() - side) // 2, side, side))
-        painter.setPen(theme.colour(self, "text" if self.isEnabled() else "faint"))
-        words = self.rect().adjusted(side + theme.px(GAP + 2), 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
-        if self.hasFocus() and self._ring:
-            focus_ring(painter, self)
+        with smooth(self) as painter:
+            side = theme.px(BOX)
+            _paint_box(painter, self, QRect(theme.px(2), (self.height() - side) // 2, side, side))
+            painter.setPen(theme.colour(self, "text" if self.isEnabled() else "faint"))
+            words = self.rect().adjusted(side + theme.px(GAP + 2), 0, 0, 0)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+            if self.hasFocus() and self._ring:
+                focus_ring(painter, self)
 
 
 class TickChip(Tick):
@@ -131,20 +130,22 @@ class TickChip(Tick):
         return QSize(words + theme.px(2 * PADDING + BOX + GAP), _height(self) - theme.px(2))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = smooth(self)
-        accent = theme.tone(self, Tone.ACCENT)
-        on = self.isChecked()
-        line = accent.strong if on else theme.colour(self, "edge")
-        rounded(painter, self.rect(), self.height() / 2, accent.soft if on else None, line)
-        side = theme.px(BOX)
-        sign = QRectF(theme.px(PADDING), 0, side, self.height())
-        ink = accent.strong if on else theme.colour(self, "text" if self.isEnabled() else "faint")
-        paint_icon(painter, sign, "check" if on else "plus", ink)
-        painter.setPen(ink)
-        words = self.rect().adjusted(side + theme.px(PADDING + 4), 0, -theme.px(PADDING), 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter, self.text())
-        if self.hasFocus() and self._ring:
-            focus_ring(painter, self, self.height() / 2)
+        with smooth(self) as painter:
+            accent = theme.tone(self, Tone.ACCENT)
+            on = self.isChecked()
+            line = accent.strong if on else theme.colour(self, "edge")
+            rounded(painter, self.rect(), self.height() / 2, accent.soft if on else None, line)
+            side = theme.px(BOX)
+            sign = QRectF(theme.px(PADDING), 0, side, self.height())
+            ink = accent.strong if on else theme.colour(self, "text" if self.isEnabled() else "faint")
+            paint_icon(painter, sign, "check" if on else "plus", ink)
+            painter.setPen(ink)
+            words = self.rect().adjusted(side + theme.px(PADDING + 4), 0, -theme.px(PADDING), 0)
+            painter.drawText(
+                words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter, self.text()
+            )
+            if self.hasFocus() and self._ring:
+                focus_ring(painter, self, self.height() / 2)
 
 
 def _height(widget: QWidget) -> int:

@@ -74,7 +74,8 @@ class NoticeBar(Panel):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         sign = QRect(theme.px(14), 0, theme.px(18), self.height())
-        paint_icon(smooth(self), sign, SIGNS[self._kind], theme.tone(self, self._kind).strong)
+        with smooth(self) as painter:
+            paint_icon(painter, sign, SIGNS[self._kind], theme.tone(self, self._kind).strong)
 
     def _announce(self, text: str) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # 2 ms the start can do without

@@ -18,9 +18,9 @@ class Panel(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = smooth(self)
-        if self._tone:
-            rounded(painter, self.rect(), PANEL_RADIUS, theme.tone(self, self._tone).soft)
-        else:
-            panel, line = theme.colour(self, "panel"), theme.colour(self, "line")
-            rounded(painter, self.rect(), PANEL_RADIUS, panel, line)
+        with smooth(self) as painter:
+            if self._tone:
+                rounded(painter, self.rect(), PANEL_RADIUS, theme.tone(self, self._tone).soft)
+            else:
+                panel, line = theme.colour(self, "panel"), theme.colour(self, "line")
+                rounded(painter, self.rect(), PANEL_RADIUS, panel, line)

@@ -58,4 +58,5 @@ class PillLabel(QLabel):
         return QSize(theme.px(40), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_pill(smooth(self), self.rect(), self.text(), self._tone, self.palette())
+        with smooth(self) as painter:
+            paint_pill(painter, self.rect(), self.text(), self._tone, self.palette())

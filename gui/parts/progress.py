@@ -72,14 +72,14 @@ class _Line(QProgressBar):
         return QSize(theme.px(40), theme.px(4))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = smooth(self)
-        radius = self.height() / 2
-        rounded(painter, self.rect(), radius, theme.tone(self, Tone.REST).soft)
-        accent = theme.tone(self, Tone.ACCENT).strong
-        if self.maximum() > 0:
-            done = QRectF(0, 0, self.width() * self.value() / self.maximum(), self.height())
-            rounded(painter, done, radius, accent)
-            return
-        dash = theme.px(12)
-        for x in range(0, self.width(), 2 * dash):
-            rounded(painter, QRectF(x, 0, dash, self.height()), radius, accent)
+        with smooth(self) as painter:
+            radius = self.height() / 2
+            rounded(painter, self.rect(), radius, theme.tone(self, Tone.REST).soft)
+            accent = theme.tone(self, Tone.ACCENT).strong
+            if self.maximum() > 0:
+                done = QRectF(0, 0, self.width() * self.value() / self.maximum(), self.height())
+                rounded(painter, done, radius, accent)
+                return
+            dash = theme.px(12)
+            for x in range(0, self.width(), 2 * dash):
+                rounded(painter, QRectF(x, 0, dash, self.height()), radius, accent)

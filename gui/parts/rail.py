@@ -56,9 +56,9 @@ class Rail(QWidget):
         return QSize(max(theme.px(WIDTH), widest + theme.px(17)), super().sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour(self, "panel"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.colour(self, "line"))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.colour(self, "panel"))
+            painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.colour(self, "line"))
 
     def _toggled(self, checked: bool) -> None:
         entry = self.sender()
@@ -101,27 +101,27 @@ class _Entry(QPushButton):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = smooth(self)
-        accent = theme.tone(self, Tone.ACCENT)
-        on = self.isChecked()
-        if on:
-            rounded(painter, self.rect().adjusted(0, 1, 0, -1), theme.px(8), accent.soft)
-            bar = QRectF(0, self.height() * 0.3, theme.px(3), self.height() * 0.4)
-            rounded(painter, bar, theme.px(1.5), accent.strong)
-        elif self.underMouse():
-            rounded(painter, self.rect().adjusted(0, 1, 0, -1), theme.px(8), theme.colour(self, "raised"))
-        if self.hasFocus() and self._ring:
-            focus_ring(painter, self, radius=8)
-        ink = accent.strong if on else theme.colour(self, "muted")
-        side = theme.px(22)
-        icon = QRect((self.width() - side) // 2, theme.px(9), side, side)
-        paint_icon(painter, icon, self._icon, ink)
-        painter.setFont(theme.font(CAPTION, SEMIBOLD if on else REGULAR))
-        painter.setPen(ink)
-        words = QRect(0, theme.px(34), self.width(), theme.px(20))
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
-        if self._count:
-            self._paint_count(painter)
+        with smooth(self) as painter:
+            accent = theme.tone(self, Tone.ACCENT)
+            on = self.isChecked()
+            if on:
+                rounded(painter, self.rect().adjusted(0, 1, 0, -1), theme.px(8), accent.soft)
+                bar = QRectF(0, self.height() * 0.3, theme.px(3), self.height() * 0.4)
+                rounded(painter, bar, theme.px(1.5), accent.strong)
+            elif self.underMouse():
+                rounded(painter, self.rect().adjusted(0, 1, 0, -1), theme.px(8), theme.colour(self, "raised"))
+            if self.hasFocus() and self._ring:
+                focus_ring(painter, self, radius=8)
+            ink = accent.strong if on else theme.colour(self, "muted")
+            side = theme.px(22)
+            icon = QRect((self.width() - side) // 2, theme.px(9), side, side)
+            paint_icon(painter, icon, self._icon, ink)
+            painter.setFont(theme.font(CAPTION, SEMIBOLD if on else REGULAR))
+            painter.setPen(ink)
+            words = QRect(0, theme.px(34), self.width(), theme.px(20))
+            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+            if self._count:
+                self._paint_count(painter)
 
     def _paint_count(self, painter: QPainter) -> None:
         painter.setFont(theme.font(10, SEMIBOLD))

@@ -35,7 +35,9 @@ class ScrollBar(QScrollBar):
             handle.adjust(spare, 0, -spare, 0)
         else:
             handle.adjust(0, spare, 0, -spare)
-        rounded(smooth(self), handle, min(handle.width(), handle.height()) / 2, theme.colour(self, "edge"))
+        with smooth(self) as painter:
+            radius = min(handle.width(), handle.height()) / 2
+            rounded(painter, handle, radius, theme.colour(self, "edge"))
 
 
 class Scroll(QScrollArea):

@@ -44,18 +44,17 @@ class SearchField(QLineEdit):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = smooth(self)
-        panel = theme.colour(self, "panel")
-        if self.hasFocus():
-            accent = theme.tone(self, Tone.ACCENT).strong
-            rounded(painter, self.rect(), theme.px(PANEL_RADIUS), panel, accent, width=2)
-        else:
-            rounded(painter, self.rect(), theme.px(PANEL_RADIUS), panel, theme.colour(self, "line"))
-        glass = QRectF(theme.px(11), 0, theme.px(18), self.height())
-        paint_icon(painter, glass, "magnifying-glass", theme.colour(self, "muted"))
-        if self._hint and not self.text():
-            self._paint_hint(painter)
-        painter.end()
+        with smooth(self) as painter:
+            panel = theme.colour(self, "panel")
+            if self.hasFocus():
+                accent = theme.tone(self, Tone.ACCENT).strong
+                rounded(painter, self.rect(), theme.px(PANEL_RADIUS), panel, accent, width=2)
+            else:
+                rounded(painter, self.rect(), theme.px(PANEL_RADIUS), panel, theme.colour(self, "line"))
+            glass = QRectF(theme.px(11), 0, theme.px(18), self.height())
+            paint_icon(painter, glass, "magnifying-glass", theme.colour(self, "muted"))
+            if self._hint and not self.text():
+                self._paint_hint(painter)
         super().paintEvent(event)
 
     def _paint_hint(self, painter: QPainter) -> None:

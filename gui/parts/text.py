@@ -106,7 +106,8 @@ class Text(QLabel):
         else:
             super().paintEvent(event)
         if self.hasFocus() and self._ring:
-            focus_ring(smooth(self), self, radius=3)
+            with smooth(self) as painter:
+                focus_ring(painter, self, radius=3)
 
     def _paint_elided(self) -> None:
         area = self.contentsRect()
@@ -114,9 +115,9 @@ class Text(QLabel):
         tip = "" if shown == self._text else self._text
         if tip != self.toolTip():
             self.setToolTip(tip)
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(area, self.alignment(), shown)
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(area, self.alignment(), shown)
 
     def _take_tone(self) -> None:
         role = QPalette.ColorRole.WindowText

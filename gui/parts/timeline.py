@@ -143,11 +143,11 @@ class _Marker(QWidget):
         return QSize(theme.px(10), theme.px(SECONDARY))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = smooth(self)
-        dot = QPointF(self.width() / 2, theme.px(10))
-        painter.setPen(theme.colour(self, "line") if self._leads_on else Qt.PenStyle.NoPen)
-        start, end = dot.y() + theme.px(7), self.height() + theme.px(3)
-        painter.drawLine(QPointF(dot.x(), start), QPointF(dot.x(), end))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.tone(self, self._tone).strong)
-        painter.drawEllipse(dot, theme.px(3), theme.px(3))
+        with smooth(self) as painter:
+            dot = QPointF(self.width() / 2, theme.px(10))
+            painter.setPen(theme.colour(self, "line") if self._leads_on else Qt.PenStyle.NoPen)
+            start, end = dot.y() + theme.px(7), self.height() + theme.px(3)
+            painter.drawLine(QPointF(dot.x(), start), QPointF(dot.x(), end))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.tone(self, self._tone).strong)
+            painter.drawEllipse(dot, theme.px(3), theme.px(3))

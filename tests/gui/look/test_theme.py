@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.look import theme
 from gui.look.tokens import BODY, DARK, LIGHT, MEDIUM, SEMIBOLD, TITLE, Tone
 from gui.parts.text import Body, Muted
-from tests.gui.look.test_tokens import contrast
+from tests.contrast import contrast
 
 
 @pytest.fixture
