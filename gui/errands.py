@@ -17,7 +17,7 @@ def ready(url: str) -> bool:
         return False
     from inventory.store import migrations, sqlite_file
 
-    return sqlite_file.inspect(path) == migrations.HEAD and not sqlite_file.ended_uncleanly(path)
+    return sqlite_file.inspect(path) == migrations.HEAD and not sqlite_file.has_log(path)
 
 
 def open_store(url: str) -> Store:

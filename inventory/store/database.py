@@ -96,6 +96,7 @@ def _engine(url: str) -> sa.Engine:
         return sa.create_engine(url, pool_pre_ping=True, hide_parameters=True)
     from pysqlite3 import dbapi2
 
+    sqlite_file.create(path)
     engine = sa.create_engine(
         "sqlite+pysqlite://",
         module=dbapi2,

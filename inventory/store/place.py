@@ -47,7 +47,11 @@ else:
     def _on_network(path: Path) -> str | None:
         mounts = Path("/proc/self/mountinfo")
         found = file_system(path, mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines())
-        return NETWORK if _NETWORK_FILE_SYSTEMS.fullmatch(found) else None
+        return NETWORK if is_network(found) else None
+
+
+def is_network(file_system: str) -> bool:
+    return _NETWORK_FILE_SYSTEMS.fullmatch(file_system) is not None
 
 
 def file_system(path: Path, mounts: Iterable[str]) -> str:

@@ -33,9 +33,6 @@ _SQLITE = {
     15: _BUSY,
     26: _DAMAGED,
 }
-_SQLITE_READONLY_DBMOVED = 1032
-_MOVED = "Die Datenbank wurde während der Arbeit verschoben oder ersetzt. Bitte starten Sie das Programm neu."
-
 _FORBIDDEN = "Dort darf nicht geschrieben werden. Bitte wählen Sie einen anderen Ort."
 _OPERATING_SYSTEM = {
     errno.ENOSPC: _FULL,
@@ -82,7 +79,7 @@ def refusal_for(error: BaseException) -> Refused | None:
     cause = getattr(error, "orig", None) or error
     sentence = None
     if isinstance(code := getattr(cause, "sqlite_errorcode", None), int):
-        sentence = _MOVED if code == _SQLITE_READONLY_DBMOVED else _SQLITE.get(code & 0xFF)
+        sentence = _SQLITE.get(code & 0xFF)
     elif isinstance(cause, OSError):
         sentence = _OPERATING_SYSTEM.get(cause.errno or 0)
     elif type(cause).__module__.startswith("psycopg"):

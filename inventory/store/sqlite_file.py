@@ -26,9 +26,14 @@ APPLICATION_ID = 0x4D6F_426C
 WAL_IS_SAFE_FROM = (3, 51, 3)
 """Older versions of SQLite can damage the file when two connections write their logs back at once."""
 
+
+def journal_mode(version: tuple[int, ...]) -> str:
+    return "WAL" if version >= WAL_IS_SAFE_FROM else "DELETE"
+
+
 PRAGMAS = {
     "busy_timeout": "5000",
-    "journal_mode": "WAL" if sqlite3.sqlite_version_info >= WAL_IS_SAFE_FROM else "DELETE",
+    "journal_mode": journal_mode(sqlite3.sqlite_version_info),
     "synchronous": "FULL",  # with less, a power cut takes back what was acknowledged
     "foreign_keys": "ON",
     "recursive_triggers": "ON",  # otherwise INSERT OR REPLACE deletes without a trigger
@@ -64,13 +69,19 @@ def inspect(path: Path) -> int:
     return schema
 
 
+def create(path: Path) -> None:
+    """An empty file of ours, unless there is one already."""
+    with closing(_open(path, "mode=rwc")) as connection:
+        if connection.execute("PRAGMA page_count").fetchone() == (0,):
+            # Before the log comes into use: what stands there only is not in the header of the file.
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
 def connect(path: Path, *, readonly: bool = False) -> "sqlite3.Connection":
     """A connection with our settings; transactions are begun by whoever uses it."""
-    connection = _open(path, "mode=rw" if readonly else "mode=rwc")
+    # A file that was moved away while people work must not come back empty.
+    connection = _open(path, "mode=rw")
     try:
-        if not readonly and connection.execute("PRAGMA page_count").fetchone() == (0,):
-            # Before the journal mode: what stands in the log only is not in the header of the file.
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         for name, value in PRAGMAS.items():
             connection.execute(f"PRAGMA {name} = {value}")
         connection.execute(f"PRAGMA query_only = {int(readonly)}")
@@ -84,8 +95,9 @@ def connect(path: Path, *, readonly: bool = False) -> "sqlite3.Connection":
 def alone(path: Path) -> Iterator["sqlite3.Connection"]:
     """A connection that has the file for itself, without a log beside it; refused while others use it."""
     with closing(_open(path, "mode=rw")) as connection:
+        connection.execute("PRAGMA busy_timeout = 500")
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         try:
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
@@ -101,7 +113,7 @@ def alone(path: Path) -> Iterator["sqlite3.Connection"]:
 
 def ended_uncleanly(path: Path) -> bool:
     """Whether a log was left that nobody uses; what it holds is then finished."""
-    if not _has_log(path):
+    if not has_log(path):
         return False
     with closing(_open(path, "mode=rw")) as connection:
         connection.execute("PRAGMA busy_timeout = 0")
@@ -118,7 +130,7 @@ def ended_uncleanly(path: Path) -> bool:
 def check(path: Path) -> None:
     """Read the whole file and refuse it if it is damaged."""
     try:
-        with closing(_open(path, "mode=rw" if _has_log(path) else "mode=ro&immutable=1")) as connection:
+        with closing(_open(path, "mode=rw" if has_log(path) else "mode=ro&immutable=1")) as connection:
             sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
     except sqlite3.DatabaseError:
         sound = False
@@ -138,12 +150,12 @@ def schema_number(path: Path) -> int:
     # connections of this process hold on it. "immutable" leaves the file and its folder as they are.
     try:
         with closing(_open(path, "mode=ro&immutable=1")) as connection:
-            if _has_log(path):
+            if has_log(path):
                 # The log may hold pages that the header counts already: not damaged, only unfinished.
                 connection.execute("PRAGMA writable_schema = ON")
             ours = connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
             (schema,) = connection.execute("PRAGMA user_version").fetchone()
-            if ours and not _has_log(path):
+            if ours and not has_log(path):
                 connection.execute("SELECT count(*) FROM sqlite_schema")
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT:
@@ -165,7 +177,8 @@ def _damaged(path: Path) -> Refused:
     return Refused(f"„{path.name}“ ist beschädigt. Bitte spielen Sie die letzte Sicherung zurück.")
 
 
-def _has_log(path: Path) -> bool:
+def has_log(path: Path) -> bool:
+    """Whether the file is in use, or was when its program ended; changes nothing."""
     logs = (path.with_name(path.name + ending) for ending in LOGS)
     return any(log.exists() and log.stat().st_size > 0 for log in logs)
 
