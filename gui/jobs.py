@@ -79,8 +79,8 @@ class Jobs(QObject):
             self._end(job)
             failed(error)
 
-        self._background.run(self, partial(work, job), finished, broke)
         self.begun.emit(job)
+        self._background.run(self, partial(work, job), finished, broke)
 
     def stop(self) -> None:
         for job in self._open:

@@ -11,7 +11,7 @@ from gui.desk import Desk
 
 
 class Shown(Protocol):
-    """A screen once it is built; a QWidget with a signal `wanted(listing, record)` for what other screens show."""
+    """A screen once it is built: a QWidget; `wanted(listing, record)` asks for what other screens show."""
 
     wanted: Any
 
