@@ -131,7 +131,7 @@ class Device(Record, table=True):
     retired_reason: RetirementReason | None = Field(default=None, sa_type=word(RetirementReason))
     employee_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
     pool_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
-    expected_on: date | None = None
+    expected_on: date | None = Field(default=None, index=True)
     holder_key: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
     search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
 
@@ -147,6 +147,7 @@ class Device(Record, table=True):
         sa.Index("uq_device_imei", "imei", unique=True, info=says("Diese IMEI ist schon erfasst.", "imei")),
         sa.Index(None, "serial_no"),
         sa.Index(None, "holder_key", "id"),
+        sa.Index("ix_device_walk", "inventory_no", "id", "search_text"),  # a search reads along it
         sa.Index(None, "kind", "state"),
         sa.Index(None, "state", "inventory_no"),
         sa.CheckConstraint(

@@ -6,17 +6,24 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 from typing import Any
 
 from inventory import listing as lists
 from inventory.errors import Unreachable
-from inventory.listing import POSTGRESQL, SQLITE, Dialect, Listing, Query, Row, Statement
-from inventory.store import address
+from inventory.listing import Column, Listing, Query, Row
+from inventory.store import address, statements
 from inventory.store.refusals import refusal_for
+from inventory.store.statements import POSTGRESQL, SQLITE, SQLITE_WALK, Dialect, Statement
 
 CHUNK = 4096
-FEW = 20_000
-"""More hits than this are not sorted for the first rows: walking the list in its order finds those sooner."""
+FEW, MANY = 2000, 20_000
+"""Few hits are sorted; with more, walking along the list may find the first of them sooner."""
+WALK = 0.008
+"""Seconds after which a walk is given up: for sorting, or where the hits are many for a leap to a sample."""
+SAMPLE = 1000
+STEPS = 10_000
+"""Instructions of SQLite between two looks at the clock."""
 
 
 class Interrupted(Exception):
@@ -34,13 +41,16 @@ class Reader:
         self._dialect: Dialect = SQLITE if path else POSTGRESQL
 
     def first(self, listing: Listing, query: Query, limit: int) -> list[tuple[int, Row]]:
-        """The first rows of a query, as fast as they can be had."""
-        return self._shown(listing, self._all(self._quickest(listing, query, limit)))
+        """The first rows of a query, as fast as they can be had; fewer than `limit` are all there are.
+
+        When a word has many hits, nearly all far down the list, single ones above them show with `ids` only.
+        """
+        return self.rows(listing, self._first_ids(listing, query, limit))
 
     def ids(self, listing: Listing, query: Query, going: Callable[[], bool]) -> "array[int]":
         """All ids of a query in order; `going` is asked between chunks."""
         vector = array("q")
-        for chunk in self._chunks(lists.ids(listing, query, self._dialect)):
+        for chunk in self._chunks(statements.ids(listing, query, self._dialect)):
             if not going():
                 raise Interrupted
             vector.extend([row[0] for row in chunk])
@@ -50,16 +60,20 @@ class Reader:
         """These rows in this order; a row that is gone is left out."""
         if not wanted:
             return []
-        found = self._all(lists.rows(listing, wanted, self._dialect))
+        found = self._all(statements.rows(listing, wanted, self._dialect))
         shown = dict(self._shown(listing, found))
         return [(key, shown[key]) for key in wanted if key in shown]
 
     def count(self, listing: Listing, query: Query) -> int:
-        return int(self._all(lists.count(listing, query, self._dialect))[0][0])
+        return int(self._all(statements.count(listing, query, self._dialect))[0][0])
+
+    def tally(self, listing: Listing, query: Query, column: Column) -> dict[Any, int]:
+        """How often each value of a column occurs."""
+        return dict(self._all(statements.tally(listing, query, column, self._dialect)))
 
     def scan(self, listing: Listing, code: str) -> int | None:
         """The one record that carries this code."""
-        found = self._all(lists.scanned(listing, code, self._dialect))
+        found = self._all(statements.scanned(listing, code, self._dialect))
         return int(found[0][0]) if len(found) == 1 else None
 
     def newest_booking(self) -> int:
@@ -81,12 +95,26 @@ class Reader:
             self._connection.close()
             self._connection = None
 
-    def _quickest(self, listing: Listing, query: Query, limit: int) -> Statement:
-        plain = lists.first(listing, query, self._dialect, limit)
-        if self._dialect is not SQLITE or not query.search:
-            return plain
-        hits = self._all(lists.count(listing, query, SQLITE, at_most=FEW))[0][0]
-        return plain if hits < FEW else lists.first(listing, query, WALK, limit)
+    def _first_ids(self, listing: Listing, query: Query, limit: int) -> list[int]:
+        sort = statements.ids(listing, query, self._dialect, limit)
+        hits = self._hits(listing, query)
+        if hits < FEW:
+            return _column(self._all(sort))
+        walk = statements.ids(listing, query, SQLITE_WALK, limit)
+        found, ended = self._at_once(walk)
+        if ended:
+            return found
+        if hits < MANY:
+            return _column(self._all(sort))
+        start = self._all(statements.outermost(listing, query, SAMPLE))[0][0]
+        further = _column(self._all(statements.ids(listing, query, SQLITE_WALK, limit, start)))
+        together = list(dict.fromkeys(found + further))[:limit]
+        return together if len(together) == limit else _column(self._all(walk))
+
+    def _hits(self, listing: Listing, query: Query) -> int:
+        if self._dialect is not SQLITE or not statements.in_index(query):
+            return 0
+        return int(self._all(statements.hits(listing, query, MANY))[0][0])
 
     def _shown(self, listing: Listing, found: Sequence[Any]) -> list[tuple[int, Row]]:
         read = lists.reader_of(listing, date.today())  # noqa: DTZ011 (people count days in their own time zone)
@@ -96,6 +124,26 @@ class Reader:
         with self._speaking() as connection:
             found: list[Any] = connection.execute(statement.sql, statement.values).fetchall()
             return found
+
+    def _at_once(self, walk: Statement) -> tuple[list[int], bool]:
+        """The ids found in a short time, and whether that was the whole walk."""
+        deadline = monotonic() + WALK
+        found: list[int] = []
+
+        def late() -> bool:
+            return monotonic() > deadline
+
+        try:
+            with self._speaking() as connection:
+                connection.set_progress_handler(late, STEPS)
+                found.extend(row[0] for row in connection.execute(walk.sql, walk.values))
+        except Interrupted:
+            if not late():
+                raise
+            return found, False
+        finally:
+            self._connection.set_progress_handler(None, 0)
+        return found, True
 
     def _chunks(self, statement: Statement) -> Iterator[list[Any]]:
         with self._speaking() as connection:
@@ -126,8 +174,11 @@ class Reader:
             raise
 
 
-WALK = Dialect("?", "LIKE", trigram_table=False)
 _SQLITE_INTERRUPT, _QUERY_CANCELED = 9, "57014"
+
+
+def _column(found: list[Any]) -> list[int]:
+    return [row[0] for row in found]
 
 
 def _in_chunks(cursor: Any) -> Iterator[list[Any]]:

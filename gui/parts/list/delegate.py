@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.look import theme
 from gui.look.tokens import BODY, MEDIUM, REGULAR, SEMIBOLD, Role, Tone
@@ -14,19 +14,15 @@ from inventory.fields import Kind
 from inventory.listing import Column
 
 PADDING = 10
-BAR = 3
 LATE = "seit "
 Index = QModelIndex | QPersistentModelIndex
 Paint = Callable[[QPainter, QRect, str, QPalette], None]
 
 
 class CellDelegate(QStyledItemDelegate):
-    """`hovered` is the row under the pointer."""
-
     def __init__(self, columns: tuple[Column, ...], parent: QObject) -> None:
         super().__init__(parent)
         self._columns = columns
-        self.hovered = -1
         self.take_fonts()
 
     def take_fonts(self) -> None:
@@ -37,11 +33,6 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
         palette: QPalette = option.palette
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour(palette, "selection"))
-        elif index.row() == self.hovered:
-            painter.fillRect(rect, theme.colour(palette, "raised"))
         if text := index.data():
             inside = rect.adjusted(self._padding, 0, -self._padding, 0)
             self._cells[index.column()](painter, inside, text, palette)

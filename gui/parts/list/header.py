@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from gui.look import theme
@@ -41,6 +41,13 @@ class ListHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme.px(HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        beyond = QRect(self.length() - self.offset(), 0, self.viewport().width(), self.height())
+        painter.fillRect(beyond, theme.colour(self, "panel"))
+        painter.fillRect(beyond.adjusted(0, beyond.height() - 1, 0, 0), theme.colour(self, "line"))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         if not rect.isValid():

@@ -58,7 +58,7 @@ class Lane(QObject):
         self._thread.start()
 
     def wish(self, key: Hashable, read: Read[T], show: Callable[[T], object], urgency: Urgency) -> None:
-        """Replaces an earlier wish of the same key; a less urgent one that is being read has to wait again."""
+        """Replaces an earlier wish of the same key; a less urgent one being read has to wait again."""
         self._queue(_Wish(key, urgency, read, show))
 
     def forget(self, key: Hashable = None) -> None:

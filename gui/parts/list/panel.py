@@ -29,6 +29,7 @@ class ListPanel(QWidget):
 
     current = Signal(object)
     opened = Signal(object)
+    selected = Signal()
 
     def __init__(
         self, desk: Desk, listing: Listing, settings_key: str, parent: QWidget | None = None
@@ -56,9 +57,8 @@ class ListPanel(QWidget):
 
     def show_query(self, query: Query) -> None:
         """Show what this query finds."""
-        self._search.blockSignals(True)
         self._search.setText(query.search)
-        self._search.blockSignals(False)
+        self._typing.stop()
         self._ask(query)
 
     def selected_ids(self) -> list[int]:
@@ -114,6 +114,7 @@ class ListPanel(QWidget):
         self._search.returnPressed.connect(self._open_current)
         self._model.loaded.connect(self._loaded)
         self._view.selected.connect(self._tell)
+        self._view.selected.connect(self.selected)
         self._view.current.connect(self.current)
         self._view.opened.connect(self.opened)
         self._view.typed.connect(self._type_on)

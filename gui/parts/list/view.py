@@ -2,18 +2,19 @@
 
 from array import array
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from gui.look import theme
 from gui.look.tokens import BODY, COMPACT_ROW_HEIGHT, MEDIUM, ROW_HEIGHT, Tone
-from gui.parts.list.delegate import BAR, CellDelegate
+from gui.parts.list.delegate import CellDelegate
 from gui.parts.list.header import ListHeader
 from gui.parts.list.model import WindowModel
 from gui.parts.list.rows import Kept, Places, Span, picked
 from gui.parts.scroll import ScrollBar
 
+BAR = 3
 SELECT_ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 CHOOSE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -30,6 +31,7 @@ class ListView(QTableView):
         super().__init__(parent)
         self._rows = model
         self._current: int | None = None
+        self._hovered = -1
         self._cells = CellDelegate(model.listing.columns, self)
         self.heading = ListHeader(model.listing.columns, self)
         self.setModel(model)
@@ -184,15 +186,28 @@ class ListView(QTableView):
             self._cells.take_fonts()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        width, height = self.viewport().width(), self.row_height()
+        for row in self._rows_within(event.rect()):
+            selected = self.selectionModel().isRowSelected(row)
+            if selected or row == self._hovered:
+                ground = theme.colour(self, "selection" if selected else "raised")
+                painter.fillRect(0, self.rowViewportPosition(row), width, height, ground)
+        painter.end()
         super().paintEvent(event)
-        current = self.currentIndex()
-        if self.hasFocus() and current.isValid():
-            rect = self.visualRect(current)
-            painter = QPainter(self.viewport())
-            painter.fillRect(0, rect.y(), theme.px(BAR), rect.height(), theme.tone(self, Tone.ACCENT).strong)
+        current = self.currentIndex().row()
+        if self.hasFocus() and current >= 0:
+            painter.begin(self.viewport())
+            top, bar = self.rowViewportPosition(current), theme.px(BAR)
+            painter.fillRect(0, top, bar, height, theme.tone(self, Tone.ACCENT).strong)
+
+    def _rows_within(self, rect: QRect) -> range:
+        first = max(self.rowAt(max(rect.top(), 0)), 0)
+        last = self.rowAt(rect.bottom())
+        return range(first, (last if last >= 0 else self._rows.rowCount() - 1) + 1)
 
     def _hover(self, row: int) -> None:
-        before, self._cells.hovered = self._cells.hovered, row
+        before, self._hovered = self._hovered, row
         for changed in {before, row} if before != row else ():
             if changed >= 0:
                 top = self.rowViewportPosition(changed)

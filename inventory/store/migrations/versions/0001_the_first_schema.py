@@ -7,7 +7,7 @@ revision = "0001"
 down_revision = None
 
 
-def upgrade() -> None:
+def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
     op.create_table(
         "booking",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -217,7 +217,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_employee_deputy_id"), ["deputy_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_employee_exit_on"), ["exit_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_employee_manager_id"), ["manager_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_employee_sort_key_id"), ["sort_key", "id"], unique=False)
+        batch_op.create_index("ix_employee_walk", ["sort_key", "id", "search_text"], unique=False)
         batch_op.create_index(batch_op.f("ix_employee_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
@@ -426,7 +426,9 @@ def upgrade() -> None:
     with op.batch_alter_table("device", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_device_contract_id"), ["contract_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_device_employee_id"), ["employee_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_device_expected_on"), ["expected_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_device_holder_key_id"), ["holder_key", "id"], unique=False)
+        batch_op.create_index("ix_device_walk", ["inventory_no", "id", "search_text"], unique=False)
         batch_op.create_index(batch_op.f("ix_device_kind_state"), ["kind", "state"], unique=False)
         batch_op.create_index(batch_op.f("ix_device_pool_id"), ["pool_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_device_reserved_for_id"), ["reserved_for_id"], unique=False)
