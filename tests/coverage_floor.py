@@ -20,9 +20,9 @@ def pytest_runtestloop(session: pytest.Session) -> Iterator[None]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    terminalreporter.section("coverage")
-    for sentence in config.stash[REPORT]:
-        terminalreporter.line(sentence)
+    if sentences := config.stash.get(REPORT, None):  # nothing was measured when tests could not be collected
+        terminalreporter.section("coverage")
+        terminalreporter.line("\n".join(sentences))
 
 
 def _percent(package: str) -> float:
