@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +137,8 @@ def test_an_action_without_a_change_says_so(qtbot: QtBot, desk: Desk, notices: l
 
 
 def test_a_slow_read_never_delays_a_write(qtbot: QtBot, desk: Desk, notices: list[Notice]) -> None:
-    gate, shown = threading.Event(), []
+    gate = threading.Event()
+    shown: list[Any] = []
     for _reader in range(3):
         desk.read(desk, lambda _session: gate.wait(20), shown.append)
     desk.write(desk, add_unit)
@@ -158,7 +160,8 @@ def test_what_is_read_reaches_the_screen_that_asked(qtbot: QtBot, desk: Desk, cl
 def test_nothing_arrives_at_a_closed_dialog_but_the_change_is_told(
     qtbot: QtBot, desk: Desk, notices: list[Notice]
 ) -> None:
-    dialog, answers = QWidget(), []
+    dialog = QWidget()
+    answers: list[str] = []
     with qtbot.waitSignal(desk.changed, timeout=PATIENCE):
         desk.write(dialog, add_unit, answers.append)
         dialog.deleteLater()
@@ -188,7 +191,7 @@ def test_closing_saves_everything_that_was_asked_for(
     desk = Desk(Actor("k.meyer"))
     desk.open(sqlite_url)
     for number in range(10):
-        desk.write(desk, lambda session, number=number: add_unit(session, f"FB {number}"))
+        desk.write(desk, partial(add_unit, code=f"FB {number}"))
     desk.close()
     assert units(clerk) == 10
 
