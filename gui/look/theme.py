@@ -175,7 +175,7 @@ def _mixed(ground: str, ink: str, share: float) -> str:
 
 
 def _style() -> str:
-    # Asked for on Windows 10, "windows11" gives the style of Vista, which knows no dark.
+    # Qt's default from Windows 11 on; its signs come from a font that older systems lack.
     if sys.platform == "win32" and sys.getwindowsversion().build >= 22000:
         return "windows11"
     return "Fusion"
