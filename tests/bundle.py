@@ -13,9 +13,13 @@ PROGRAM = DIST / "Mobilakte" / ("Mobilakte-cli.exe" if sys.platform == "win32" e
 
 def main() -> int:
     print("== bundle", flush=True)
-    build = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", "pyinstaller.spec"]
+    build = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR", "pyinstaller.spec"]
     subprocess.run(build, cwd=bootstrap.ROOT, check=True)
-    size = sum(file.stat().st_size for file in (DIST / "Mobilakte").rglob("*") if file.is_file())
+    size = sum(
+        file.stat().st_size
+        for file in (DIST / "Mobilakte").rglob("*")
+        if not file.is_symlink() and file.is_file()
+    )
     print(f"{DIST / 'Mobilakte'}: {size / 1e6:.0f} MB", flush=True)
     with tempfile.TemporaryDirectory() as elsewhere:
         report = Path(elsewhere) / "selftest.json"
