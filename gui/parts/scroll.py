@@ -51,7 +51,8 @@ class Scroll(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        # Our own, transparent; asking for Qt's makes PySide set up every widget class, 10 ms at start.
+        self.setViewport(QWidget())
         if content is not None:
             self.show_content(content)
 
