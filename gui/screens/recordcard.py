@@ -131,6 +131,12 @@ class RecordCard(Card, Generic[F]):
         self.stop_editing(keep=False)
         self.show_again()
 
+    def focus_first(self, _record: object = None) -> None:
+        """Go from the list into the card."""
+        first = next((it for it in self.findChildren(QWidget) if _takes_tab(it)), None)
+        if first:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._form:
             self.leave()
@@ -176,6 +182,10 @@ class RecordCard(Card, Generic[F]):
         assert layout is not None  # noqa: S101 (a card has one)
         layout.addWidget(footer)
         return footer
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return widget.isVisible() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _read(read: Callable[..., Any], record: int, session: "Session") -> Any:

@@ -5,25 +5,15 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.look import theme
-from gui.look.tokens import MEDIUM, SECONDARY, Tone
+from gui.look.tokens import MEDIUM, Tone
 from gui.parts.button import Button
 from gui.parts.inputs import Line
 from gui.parts.panel import Panel
 from gui.parts.text import Body, Caption, Secondary
-
-ROW = 40
+from gui.screens.plaintable import PlainTable
 
 
 @dataclass
@@ -54,7 +44,7 @@ class ScanList(QWidget):
         self.field.returnPressed.connect(self._take_typed)
         self._answer = Body(wrap=True)
         self._answer.hide()
-        self._table = self._make_table()
+        self._table = PlainTable("Gescannt", self._columns)
         self._count = Secondary()
         self._remove = Button("Zeile entfernen", "minus-circle", quiet=True)
         self._remove.clicked.connect(self.remove_current)
@@ -81,9 +71,8 @@ class ScanList(QWidget):
         """The newest line comes first, where one looks while scanning."""
         self._scans.insert(0, scan)
         self._keys.add(scan.key)
-        self._table.insertRow(0)
-        for column, text in enumerate((*scan.cells, scan.problem)):
-            self._write(0, column, text)
+        self._table.insert(0, scan.cells)
+        self._write(0, len(scan.cells), scan.problem)
         for column, editor in scan.editors.items():
             self._table.setCellWidget(0, column, editor)
         self._table.setCurrentCell(0, 0)
@@ -133,11 +122,8 @@ class ScanList(QWidget):
             self.scanned.emit(code)
 
     def _write(self, row: int, column: int, text: str) -> None:
-        item = QTableWidgetItem(text)
-        item.setToolTip(text)
-        if column == len(self._columns) - 1:
-            item.setForeground(theme.tone(self, Tone.OVERDUE).strong)
-        self._table.setItem(row, column, item)
+        hint = column == len(self._columns) - 1
+        self._table.write(row, column, text, Tone.OVERDUE if hint else None)
 
     def _tell(self) -> None:
         wrong = sum(bool(scan.problem) for scan in self._scans)
@@ -147,26 +133,6 @@ class ScanList(QWidget):
         self._count.setText(" · ".join(words))
         self._remove.setEnabled(bool(self._scans))
         self.changed.emit()
-
-    def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, len(self._columns))
-        table.setAccessibleName("Gescannt")
-        table.setHorizontalHeaderLabels(self._columns)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.px(ROW))
-        header = table.horizontalHeader()
-        header.setFont(theme.font(SECONDARY))
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        return table
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

@@ -60,6 +60,14 @@ def recorded_as(session: Session, *, model_id: int, serial_no: str) -> str | Non
     ).first()
 
 
+def recorded(session: Session, *, model_id: int, serials: Iterable[str]) -> dict[str, str]:
+    """Those of the serial numbers that are recorded already, with their inventory numbers."""
+    statement = select(Device.serial_no, Device.inventory_no).where(
+        Device.model_id == model_id, col(Device.serial_no).in_(list(serials))
+    )
+    return dict(session.exec(statement).all())
+
+
 @books("Gerät berichtigt")
 def correct(session: Session, *, device_id: int, base: Values, values: Values) -> Device:
     """Change what was typed wrong; fields other desks changed meanwhile stay theirs."""

@@ -32,8 +32,6 @@ OVERDUE = "überfällig"
 SINCE_STEPS = (
     Field("wiped_on", "Gelöscht am", Kind.DATE, section="Betrieb"),
     Field("wipe_proof", "Löschnachweis", section="Betrieb"),
-    Field("retired_on", "Ausgesondert am", Kind.DATE, section="Betrieb"),
-    Field("retired_reason", "Grund", section="Betrieb"),
 )
 FACTS = tuple(it for it in DEVICE_FIELDS if it.name not in ("kind", "model_id", "serial_no")) + SINCE_STEPS
 

@@ -1,7 +1,6 @@
 """What the screen of devices asks before it books."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,17 +14,13 @@ from gui.screens.devices.steps import LOOKS, asked, likely
 from gui.screens.formdialog import FormDialog
 from inventory import devices
 from inventory.devices.lifecycle import DONE, State, Step
-from inventory.fields import Field, Kind, Values
+from inventory.fields import Values
 from inventory.text import number_text
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
 COUNTERS = {Step.ISSUE: IssueCounter, Step.RETURN: ReturnCounter}
-LICENCE = (
-    Field("licence_id", "Lizenz", Kind.REFERENCE, required=True, refers_to="licences"),
-    Field("on", "Ab", Kind.DATE, required=True),
-)
 
 
 class Questions(QObject):
@@ -65,9 +60,6 @@ class Questions(QObject):
             says=says,
         ).open()
 
-    def end_licence(self, assignment_id: int) -> None:
-        self._desk.write(self._screen, partial(_end_licence, assignment_id, today()))
-
 
 def _brief(device_ids: Sequence[int], session: "Session") -> tuple[str, set[State]]:
     """How the devices are called in one word, and the states they are in."""
@@ -79,7 +71,3 @@ def _brief(device_ids: Sequence[int], session: "Session") -> tuple[str, set[Stat
 
 def _take(step: Step, device_ids: Sequence[int], session: "Session", _base: Values, values: Values) -> Any:
     return devices.actions.step_each(session, taken=step, each=dict.fromkeys(device_ids, values))
-
-
-def _end_licence(assignment_id: int, day: date, session: "Session") -> Any:
-    return devices.catalogue.end_licence(session, assignment_id=assignment_id, on=day)

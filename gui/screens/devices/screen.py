@@ -1,5 +1,6 @@
 """The screen of devices."""
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +17,15 @@ from gui.parts.header import ScreenHeader
 from gui.parts.list.panel import ListPanel
 from gui.parts.nextaction import NextAction
 from gui.screens.commands import command
+from gui.screens.devices.bulk import BulkDialog
 from gui.screens.devices.card import DeviceParts
 from gui.screens.devices.counter import ReturnCounter
+from gui.screens.devices.dayquestion import DayDialog
+from gui.screens.devices.intake import IntakeDialog
 from gui.screens.devices.questions import Questions
+from gui.screens.devices.received import ReceivedDialog
 from gui.screens.devices.steps import LOOKS, in_common
+from gui.screens.licences import Licences
 from gui.screens.recordcard import Editing, RecordCard, Subject
 from inventory import devices
 from inventory.devices.fields import DEVICE_FIELDS
@@ -43,15 +49,15 @@ LOOKED_AT = 500
 
 
 class DeviceScreen(QWidget):
-    key, title, icon = "devices", "Geräte", "laptop"
     wanted = Signal(str, int)  # the list and a record of another screen
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._questions = Questions(desk, self)
-        self._header = ScreenHeader(self.title)
-        self.list = ListPanel(desk, DEVICES, self.key)
+        self._licences = Licences(desk, self)
+        self._header = ScreenHeader("Geräte")
+        self.list = ListPanel(desk, DEVICES, DEVICES.name)
         self._make_actions()
         self._parts = DeviceParts(desk, self._steps, [self._edit, self._as_of, self._licence], self)
         self.card: RecordCard[DeviceCard] = RecordCard(desk, self._subject())
@@ -67,7 +73,7 @@ class DeviceScreen(QWidget):
             "Schritt": list(self._steps.values()),
         }
 
-    def reveal(self, record: int) -> None:
+    def reveal(self, listing: str, record: int) -> None:
         self.list.reveal(record)
 
     def _subject(self) -> "Subject[DeviceCard]":
@@ -106,12 +112,12 @@ class DeviceScreen(QWidget):
     def _connect(self) -> None:
         self.list.current.connect(self._show_current)
         self.list.selected.connect(self._settle.start)
-        self.list.opened.connect(self._focus_card)
+        self.list.opened.connect(self.card.focus_first)
         self._settle.timeout.connect(self._look_at_selection)
         self.card.read.connect(self._adapt_to_card)
         self.card.edited.connect(self._adapt_to_card)
         self._parts.wanted.connect(self.wanted)
-        self._parts.licence_ended.connect(self._questions.end_licence)
+        self._parts.licence_ended.connect(self._licences.end)
         self._parts.today_wanted.connect(self.card.show_again)
         self._desk.changed.connect(self._count)
         self._adapt_to_card()
@@ -126,9 +132,6 @@ class DeviceScreen(QWidget):
     def _show_current(self, record: int | None) -> None:
         if len(self.list.selected_ids()) < 2:
             self.card.show_record(record)
-
-    def _focus_card(self, _record: int) -> None:
-        self.card.setFocus()
 
     def _look_at_selection(self) -> None:
         ids = self.list.selected_ids()
@@ -171,16 +174,39 @@ class DeviceScreen(QWidget):
         assert isinstance(action, QAction)  # noqa: S101 (only actions are connected)
         self._questions.take(action.data(), self._chosen())
 
-    def _open_intake(self) -> None: ...
+    def _open_intake(self) -> None:
+        dialog = IntakeDialog(self._desk, self)
+        dialog.taken_in.connect(self._show_received)
+        dialog.open()
+
+    def _show_received(self, taken: list[tuple[int, str, str]]) -> None:
+        dialog = ReceivedDialog(self, taken)
+        dialog.wanted.connect(self.list.reveal)
+        dialog.open()
 
     def _open_return(self) -> None:
         ReturnCounter(self._desk, self).open()
 
-    def _open_bulk(self) -> None: ...
+    def _open_bulk(self) -> None:
+        BulkDialog(self._desk, self, self._chosen()).open()
 
-    def _ask_day(self) -> None: ...
+    def _ask_day(self) -> None:
+        dialog = DayDialog(self._desk, self)
+        dialog.picked.connect(self._show_day)
+        dialog.open()
 
-    def _ask_licence(self) -> None: ...
+    def _show_day(self, day: date) -> None:
+        if card := self.card.facts:
+            query = partial(_as_of, card.device_id, day)
+            self._desk.read(self, query, partial(self._show_then, card, day))
+
+    def _show_then(self, card: "DeviceCard", day: date, texts: dict[str, str] | None) -> None:
+        if self.card.facts is card:
+            self.card.show_parts(self._parts.then(card, day, texts))
+
+    def _ask_licence(self) -> None:
+        if card := self.card.facts:
+            self._licences.assign_to(card.inventory_no, device_id=card.device_id)
 
 
 def _card(roles: Any, session: "Session", record: int) -> "DeviceCard | None":
@@ -199,6 +225,10 @@ def _editing(card: "DeviceCard") -> Editing:
 
 def _correct(device_id: int, session: "Session", base: Values, values: Values) -> Any:
     return devices.actions.correct(session, device_id=device_id, base=base, values=values)
+
+
+def _as_of(device_id: int, day: date, session: "Session") -> dict[str, str] | None:
+    return devices.cards.device_as_of(session, device_id=device_id, day=day)
 
 
 def _states(ids: list[int], session: "Session") -> set[tuple[State, bool]]:

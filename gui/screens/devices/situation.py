@@ -77,8 +77,8 @@ def _returned(card: "DeviceCard", _today: date) -> Situation:
 
 
 def _retired(card: "DeviceCard", _today: date) -> Situation:
-    reason = card.texts["retired_reason"]
-    return Situation(f"Ausgesondert am {card.texts['retired_on']}", f"Grund: {reason}", Tone.REST)
+    day = date_text(card.values["retired_on"])
+    return Situation(f"Ausgesondert am {day}", f"Grund: {card.texts['retired_reason']}", Tone.REST)
 
 
 _SITUATIONS: Mapping[State, Callable[["DeviceCard", date], Situation]] = {

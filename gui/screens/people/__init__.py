@@ -1,0 +1,1 @@
+"""The screen of people: who is here, what they hold, who leaves."""

@@ -1,0 +1,177 @@
+"""The screen of people."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.desk import Desk
+from gui.look import theme
+from gui.parts.button import Button
+from gui.parts.header import ScreenHeader
+from gui.parts.list.panel import ListPanel
+from gui.screens.commands import command
+from gui.screens.devices.counter import IssueCounter, ReturnCounter
+from gui.screens.licences import Licences
+from gui.screens.people.arrival import ArrivalDialog
+from gui.screens.people.card import Doing, PersonParts
+from gui.screens.recordcard import Editing, RecordCard, Subject
+from inventory import devices, people
+from inventory.fields import Values
+from inventory.listing import TODAY, Filter, Match, Query
+from inventory.people.fields import PERSON_FIELDS
+from inventory.people.lists import PEOPLE
+from inventory.text import number_text
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from inventory.devices.cards import PersonCard
+    from inventory.store.reader import Reader
+
+WITH_DEVICES = Query(filters=(Filter("devices", Match.FROM, (1,)),))
+LEAVING = Query(
+    filters=(
+        Filter("exit_on", Match.FROM, (TODAY,)),
+        Filter("exit_until", Match.UNTIL, (f"{TODAY}+90",)),
+    )
+)
+COUNTED = (("Personen", Query()), ("mit Geräten", WITH_DEVICES), ("gehen in 90 Tagen", LEAVING))
+
+
+class PeopleScreen(QWidget):
+    wanted = Signal(str, int)  # the list and a record of another screen
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._licences = Licences(desk, self)
+        self._header = ScreenHeader("Personen")
+        self.list = ListPanel(desk, PEOPLE, PEOPLE.name)
+        self._make_actions()
+        doing = Doing(self._issue, self._take_all, [self._edit, self._licence])
+        self._parts = PersonParts(desk, doing, self)
+        nothing = "Hier steht die gewählte Person."
+        subject = Subject("Person", "user", nothing, _card, self._parts.parts, _editing)
+        self.card: RecordCard[PersonCard] = RecordCard(desk, subject)
+        self._lay_out()
+        self._connect()
+        self._count()
+
+    def actions_by_menu(self) -> dict[str, list[QAction]]:
+        """What the window's menu offers while this screen is in sight."""
+        return {
+            "Person": [
+                self._arrive,
+                self._edit,
+                self._issue,
+                self._take_all,
+                self._return,
+                self._licence,
+            ]
+        }
+
+    def reveal(self, listing: str, record: int) -> None:
+        self.list.reveal(record)
+
+    def _make_actions(self) -> None:
+        self._arrive = command(self, "Person aufnehmen", "user-plus", "Ctrl+N", self._open_arrival)
+        self._edit = command(self, "Bearbeiten", "pencil-simple", "F2", self._begin_editing)
+        self._issue = command(self, "Gerät ausgeben", "hand-arrow-up", "Ctrl+G", self._open_issue)
+        self._take_all = command(
+            self, "Alle zurücknehmen", "hand-arrow-down", "Ctrl+Shift+R", self._take_all_back
+        )
+        self._return = command(self, "Rücknahme mit Scanner", "barcode", "Ctrl+R", self._open_return)
+        self._licence = command(self, "Lizenz zuweisen …", "key", "Ctrl+I", self._ask_licence)
+
+    def _lay_out(self) -> None:
+        self._header.add(Button.for_action(self._return))
+        self._header.add(Button.for_action(self._arrive, primary=True))
+        self.list.set_card(self.card)
+        self.list.set_actions([self._edit, self._issue, self._take_all, self._licence])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(12))
+        layout.addWidget(self._header)
+        layout.addWidget(self.list, 1)
+
+    def _connect(self) -> None:
+        self.list.current.connect(self.card.show_record)
+        self.list.opened.connect(self.card.focus_first)
+        self.card.read.connect(self._adapt)
+        self.card.edited.connect(self._adapt)
+        self._parts.wanted.connect(self._go)
+        self._parts.return_wanted.connect(self._take_back)
+        self._parts.licence_ended.connect(self._licences.end)
+        self._desk.changed.connect(self._count)
+        self._adapt()
+
+    def _count(self) -> None:
+        self._desk.look(self, _figures, self._header.set_figures)
+
+    def _adapt(self) -> None:
+        card = self.card.facts
+        free = card is not None and not self.card.editing
+        for action in (self._edit, self._issue, self._licence):
+            action.setEnabled(free)
+        self._take_all.setEnabled(free and card is not None and bool(card.devices))
+
+    def _go(self, listing: str, record: int) -> None:
+        if listing == PEOPLE.name:
+            self.list.reveal(record)
+        else:
+            self.wanted.emit(listing, record)
+
+    def _begin_editing(self) -> None:
+        self.card.edit()
+
+    def _open_arrival(self) -> None:
+        dialog = ArrivalDialog(self._desk, self)
+        dialog.saved.connect(self._show_arrived)
+        dialog.open()
+
+    def _show_arrived(self, person: Any) -> None:
+        self.list.reveal(person.id)
+
+    def _open_issue(self) -> None:
+        if card := self.card.facts:
+            IssueCounter(self._desk, self, (card.person_id, card.name)).open()
+
+    def _open_return(self) -> None:
+        ReturnCounter(self._desk, self).open()
+
+    def _take_all_back(self) -> None:
+        if card := self.card.facts:
+            self._open_return_of([it.device_id for it in card.devices])
+
+    def _take_back(self, device_id: int) -> None:
+        self._open_return_of([device_id])
+
+    def _open_return_of(self, device_ids: list[int]) -> None:
+        dialog = ReturnCounter(self._desk, self)
+        dialog.put(device_ids)
+        dialog.open()
+
+    def _ask_licence(self) -> None:
+        if card := self.card.facts:
+            self._licences.assign_to(card.name, employee_id=card.person_id)
+
+
+def _card(session: "Session", record: int) -> "PersonCard | None":
+    return devices.cards.person_card(session, person_id=record)
+
+
+def _editing(card: "PersonCard") -> Editing:
+    act = partial(_correct, card.person_id)
+    return Editing(f"{card.name} bearbeiten", PERSON_FIELDS, card.values, act, f"{card.name} geändert.")
+
+
+def _correct(person_id: int, session: "Session", base: Values, values: Values) -> Any:
+    return people.actions.correct_person(session, person_id=person_id, base=base, values=values)
+
+
+def _figures(reader: "Reader") -> str:
+    counted = [(word, reader.count(PEOPLE, query)) for word, query in COUNTED]
+    return " · ".join(f"{number_text(count)} {word}" for word, count in counted)

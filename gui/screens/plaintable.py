@@ -1,0 +1,106 @@
+"""Small tables of a dialog in the look of the lists: a calm heading, a soft selection, tones for words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from gui.look import theme
+from gui.look.tokens import BODY, MEDIUM, REGULAR, SECONDARY, Tone
+from gui.parts.scroll import ScrollBar
+
+PADDING, HEIGHT, ROW = 10, 34, 40
+TONE = int(Qt.ItemDataRole.UserRole)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PlainCells(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        palette: QPalette = option.palette
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour(palette, "selection"))
+        tone: Tone | None = index.data(TONE)
+        painter.setFont(theme.font(BODY, MEDIUM if index.column() == 0 else REGULAR))
+        painter.setPen(theme.tone(palette, Tone(tone)).strong if tone else theme.colour(palette, "text"))
+        words = rect.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
+        text = str(index.data() or "")
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + theme.px(2 * PADDING), hint.height())
+
+
+class PlainHeader(QHeaderView):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setAccessibleName("Spalten")
+        self.setHighlightSections(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.px(HEIGHT))
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        size = super().sectionSizeFromContents(section)
+        return QSize(size.width() + theme.px(PADDING), size.height())
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        painter.fillRect(rect, theme.colour(self, "panel"))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour(self, "line"))
+        painter.setFont(theme.font(SECONDARY))
+        painter.setPen(theme.colour(self, "muted"))
+        title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        words = rect.adjusted(theme.px(PADDING), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
+        painter.restore()
+
+
+class PlainTable(QTableWidget):
+    def __init__(self, name: str, headings: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(0, len(headings), parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(PlainCells(self))
+        self.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
+        header = PlainHeader(self)
+        self.setHorizontalHeader(header)
+        self.setHorizontalHeaderLabels(list(headings))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+
+    def insert(self, row: int, cells: Sequence[str]) -> None:
+        self.insertRow(row)
+        for column, text in enumerate(cells):
+            self.write(row, column, text)
+
+    def append(self, cells: Sequence[str]) -> None:
+        self.insert(self.rowCount(), cells)
+
+    def write(self, row: int, column: int, text: str, tone: Tone | None = None) -> None:
+        item = QTableWidgetItem(text)
+        item.setToolTip(text)
+        item.setData(TONE, tone)
+        self.setItem(row, column, item)
