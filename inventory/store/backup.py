@@ -73,7 +73,6 @@ def verify(copy: Path) -> Backup:
     with _in_words():
         if not copy.is_file():
             raise Refused(f"Die Sicherung „{copy.name}“ gibt es nicht.")
-        sqlite_file.schema_number(copy)
         found = _sha256(copy)
         with suppress(FileNotFoundError):
             noted = _sidecar(copy).read_text(encoding="utf-8").split()[0]
@@ -81,6 +80,7 @@ def verify(copy: Path) -> Backup:
                 raise Refused(
                     f"„{copy.name}“ wurde seit der Sicherung verändert. Bitte wählen Sie eine andere."
                 )
+        sqlite_file.schema_number(copy)
         sqlite_file.check(copy)
         return Backup(copy, found, datetime.fromtimestamp(copy.stat().st_mtime, UTC))
 
@@ -168,19 +168,22 @@ def _written_whole(path: Path) -> Iterator[Path]:
 
 
 def _set_aside(target: Path) -> Path:
-    """Keep the database under another name; its log, if it still has one, goes with it."""
-    with suppress(sqlite3.DatabaseError), sqlite_file.alone(target):
-        pass  # Nobody uses it, and its log is in it. A damaged one goes as it is.
+    """Keep the database under another name, if nobody uses it."""
+    try:
+        with sqlite_file.alone(target):
+            pass
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise
     kept = target.with_name(f"{target.stem} ersetzt {_now()}{target.suffix}")
     try:
         os.link(target, kept)
     except OSError:
         shutil.copy2(target, kept)
-    for ending in sqlite_file.LOGS:
+    for ending in sqlite_file.LOGS:  # of a damaged file it may still be there, and would spoil the new one
         log = target.with_name(target.name + ending)
         if log.exists():
             log.replace(kept.with_name(kept.name + ending))
-    target.with_name(target.name + "-shm").unlink(missing_ok=True)
     return kept
 
 

@@ -174,7 +174,7 @@ def schema_number(path: Path) -> int:
 
 
 def _damaged(path: Path) -> Refused:
-    return Refused(f"„{path.name}“ ist beschädigt. Bitte spielen Sie die letzte Sicherung zurück.")
+    return Refused(f"„{path.name}“ ist beschädigt. Bitte spielen Sie eine unbeschädigte Sicherung zurück.")
 
 
 def has_log(path: Path) -> bool:

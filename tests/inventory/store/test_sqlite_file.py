@@ -144,8 +144,11 @@ def write_damaged_beginning(path: Path) -> None:
             "„it.db“ wurde mit einer neueren Version von Mobilakte angelegt. "
             "Bitte aktualisieren Sie das Programm.",
         ),
-        (write_half_a_copy, "„it.db“ ist beschädigt. Bitte spielen Sie die letzte Sicherung zurück."),
-        (write_damaged_beginning, "„it.db“ ist beschädigt. Bitte spielen Sie die letzte Sicherung zurück."),
+        (write_half_a_copy, "„it.db“ ist beschädigt. Bitte spielen Sie eine unbeschädigte Sicherung zurück."),
+        (
+            write_damaged_beginning,
+            "„it.db“ ist beschädigt. Bitte spielen Sie eine unbeschädigte Sicherung zurück.",
+        ),
         (Path.mkdir, "„it.db“ ist ein Ordner. Bitte wählen Sie eine Datei."),
     ],
 )
