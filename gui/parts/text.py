@@ -49,8 +49,6 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(self._size, weight or self._weight))
         self.setWordWrap(wrap)
-        if self._muted:
-            self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         if elide:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if selectable:
@@ -122,6 +120,8 @@ class Text(QLabel):
     def _take_tone(self) -> None:
         role = QPalette.ColorRole.WindowText
         palette = QPalette()
+        plain = QPalette.ColorRole.PlaceholderText if self._muted else role
+        self.setForegroundRole(role if self._tone else plain)
         if self._tone:
             palette.setColor(role, theme.tone(self, self._tone).strong)
             if self.palette().color(role) == palette.color(role):

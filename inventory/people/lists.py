@@ -5,6 +5,15 @@ from inventory.listing import TODAY, Column, Filter, Listing, Match, Query, View
 from inventory.people.fields import StatusGroup, UnitKind
 
 UNIT_NAME = "unit.code || ' ' || unit.name"
+INDENT = (
+    "CASE WHEN grandparent.id IS NOT NULL THEN '\u2003\u2003' "
+    "WHEN parent.id IS NOT NULL THEN '\u2003' ELSE '' END"
+)
+BELOW = "|| '\x01'"
+TREE_KEY = (
+    f"coalesce(grandparent.sort_key {BELOW}, '') || coalesce(parent.sort_key {BELOW}, '') || unit.sort_key"
+)
+"""Dezernat, Fachbereich, Abteilung: three levels, so a unit stands below its parent without recursion."""
 
 
 VIEWS = (
@@ -100,6 +109,6 @@ UNITS = Listing(
         Column("valid_from", "Gültig ab", "unit.valid_from", Kind.DATE, 100),
         Column("valid_until", "Gültig bis", "unit.valid_until", Kind.DATE, 100),
     ),
-    order="name",
+    order="tree",
     views=(View("Alle", Query()),),
 )

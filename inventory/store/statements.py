@@ -98,7 +98,7 @@ def outermost(listing: Listing, query: Query, among: int) -> Statement:
 
 def scanned(listing: Listing, code: str, dialect: Dialect) -> Statement:
     """The record a scanner or a person names exactly."""
-    where = " OR ".join(f"{listing.column(name).sql} = {dialect.mark}" for name in listing.scan)
+    where = " OR ".join(f"{listing.table}.{name} = {dialect.mark}" for name in listing.scan)
     select = f"SELECT {listing.table}.id"
     return Statement(_from(listing, select, [f"({where})"], " LIMIT 2"), (code,) * len(listing.scan))
 
