@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.look import theme
 from gui.look.tokens import Tone
-from gui.parts.button import Button, Link
+from gui.parts.button import Link
 from gui.parts.text import Secondary, Strong
 
-TOP = Qt.AlignmentFlag.AlignTop
-LEFT = Qt.AlignmentFlag.AlignLeft
+
+AIR = 4
+"""Round a link, for its focus ring."""
 
 
 @dataclass(frozen=True)
@@ -39,21 +40,23 @@ class Lines(QWidget):
         for line in lines:
             layout.addLayout(self._row(line))
 
-    def _row(self, line: Line) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(1))
-        words.addWidget(self._title(line), 0, LEFT)
-        if line.detail:
-            words.addWidget(Secondary(line.detail, tone=line.tone, wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addLayout(words, 1)
+    def _row(self, line: Line) -> QVBoxLayout:
+        first = QHBoxLayout()
+        first.setSpacing(theme.px(8))
+        first.setContentsMargins(-theme.px(AIR) if line.leads_to else 0, 0, 0, 0)
+        first.addWidget(self._title(line))
+        first.addStretch()
         if line.verb:
-            button = Button(line.verb, quiet=True)
+            button = Link(line.verb)
             button.setAccessibleName(f"{line.title}: {line.verb}")
             button.setProperty("key", line.key)
             button.clicked.connect(self._act)
-            row.addWidget(button, 0, TOP)
+            first.addWidget(button)
+        row = QVBoxLayout()
+        row.setSpacing(theme.px(1))
+        row.addLayout(first)
+        if line.detail:
+            row.addWidget(Secondary(line.detail, tone=line.tone, wrap=True))
         return row
 
     def _title(self, line: Line) -> QWidget:

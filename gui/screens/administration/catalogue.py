@@ -43,7 +43,7 @@ class Catalogue:
     identified_by: tuple[str, ...]
     add: Callable[["Session", Values], Any]
     correct: Callable[["Session", int, Values, Values], Any]
-    standing: Callable[["CatalogueCard", date], Standing | None]
+    standing: Callable[["CatalogueCard", date], Standing]
     closes: str = ""
     """The field whose date ends the record, where that is an action of its own."""
 
@@ -86,10 +86,10 @@ def _correct_licence(session: "Session", key: int, base: Values, values: Values)
     return devices.catalogue.correct_licence(session, licence_id=key, base=base, values=values)
 
 
-def _unit_standing(card: "CatalogueCard", today: date) -> Standing | None:
+def _unit_standing(card: "CatalogueCard", today: date) -> Standing:
     until = card.values["valid_until"]
     if until is None:
-        return None
+        return Standing(f"Gültig seit {card.texts['valid_from']}", "", Tone.DONE)
     if until < today:
         return Standing(f"Aufgelöst zum {date_text(until)}", "Niemand wird hier mehr zugeordnet.", Tone.REST)
     return Standing(
@@ -97,10 +97,10 @@ def _unit_standing(card: "CatalogueCard", today: date) -> Standing | None:
     )
 
 
-def _contract_standing(card: "CatalogueCard", today: date) -> Standing | None:
+def _contract_standing(card: "CatalogueCard", today: date) -> Standing:
     ends, notice = card.values["ends_on"], card.values["notice_until"]
     if ends is None:
-        return None
+        return Standing(f"Läuft seit {card.texts['starts_on']}", "Ohne festes Ende.", Tone.DONE)
     left = (ends - today).days
     if left < 0:
         return Standing(f"Ausgelaufen am {date_text(ends)}", "Sind alle Geräte zurückgegeben?", Tone.OVERDUE)
@@ -112,7 +112,7 @@ def _contract_standing(card: "CatalogueCard", today: date) -> Standing | None:
     return Standing(f"Läuft bis {date_text(ends)}", "", Tone.DONE)
 
 
-def _licence_standing(card: "CatalogueCard", _today: date) -> Standing | None:
+def _licence_standing(card: "CatalogueCard", _today: date) -> Standing:
     count = len(card.bearers)
     per_device = card.values["metric"] is LicenceMetric.PER_DEVICE
     whom = ("Gerät" if count == 1 else "Geräten") if per_device else ("Person" if count == 1 else "Personen")
@@ -120,8 +120,8 @@ def _licence_standing(card: "CatalogueCard", _today: date) -> Standing | None:
     return Standing(headline, f"Wird {card.texts['metric']} vergeben.", Tone.ACCENT)
 
 
-def _nothing_to_say(_card: "CatalogueCard", _today: date) -> None:
-    return None
+def _model_standing(_card: "CatalogueCard", _today: date) -> Standing:
+    return Standing("Im Katalog", "Steht bei jeder Lieferung zur Wahl.", Tone.REST)
 
 
 CATALOGUES = (
@@ -146,7 +146,7 @@ CATALOGUES = (
         ("kind",),
         _add_model,
         _correct_model,
-        _nothing_to_say,
+        _model_standing,
     ),
     Catalogue(
         CONTRACTS,

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.desk import Desk
-from gui.look.tokens import Tone
 from gui.parts.card import Heading, Section
 from gui.parts.list.panel import ListPanel
 from gui.parts.nextaction import NextAction
@@ -93,10 +92,8 @@ class CatalogueSection(QWidget):
         catalogue = self.catalogue
         yield Heading(catalogue.name(card), catalogue.identity(card))
         verbs = self._offered()
-        if standing := catalogue.standing(card, today()):
-            yield NextAction(standing.headline, standing.sentence, verbs[:1], verbs[1:], standing.tone)
-        else:
-            yield NextAction(catalogue.listing.one, "", verbs, tone=Tone.REST)
+        standing = catalogue.standing(card, today())
+        yield NextAction(standing.headline, standing.sentence, verbs, tone=standing.tone)
         above = (*catalogue.named_by, *catalogue.identified_by)
         facts = RecordFacts(
             tuple(it for it in catalogue.fields if it.name not in above or it.refers_to),
