@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from inventory.errors import Refused
 
@@ -81,16 +82,17 @@ def fold(text: str) -> str:
 
 def search_text(*parts: object) -> str:
     """What the parts of a record are found by: folded, and once more as people type who have no umlauts."""
-    words = [word for part in parts if part for word in str(part).split()]
-    folded = [fold(word) for word in words]
-    plain = map(_without_umlauts, words, folded)
-    return " ".join([*folded, *(form for form in dict.fromkeys(plain) if form not in folded)])
+    forms = [_forms(word) for part in parts if part for word in str(part).split()]
+    folded = [form for form, _plain in forms]
+    plain = dict.fromkeys(form for _folded, form in forms)
+    return " ".join([*folded, *(form for form in plain if form not in folded)])
 
 
-def _without_umlauts(word: str, folded: str) -> str:
-    """Müller and Mueller as Muller, but Bäuerle as Bauerle."""
-    plain = _folded(word, _DICTIONARY)
-    return re.sub("([aou])e", r"\1", folded) if plain == folded else plain
+@lru_cache(maxsize=10_000)
+def _forms(word: str) -> tuple[str, str]:
+    """The folded word, and without umlauts: Müller and Mueller as Muller, but Bäuerle as Bauerle."""
+    folded, plain = fold(word), _folded(word, _DICTIONARY)
+    return folded, re.sub("([aou])e", r"\1", folded) if plain == folded else plain
 
 
 def search_words(query: str) -> list[str]:
