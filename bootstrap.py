@@ -1,14 +1,9 @@
 """Makes the private environment once, then runs the command again inside it; standard library only."""
 
-import ctypes
-import hashlib
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -45,8 +40,9 @@ def enter(*, tests: bool = False) -> None:
         try:
             with _alone():
                 if not _is_ready(tests):
-                    _make_ready(tests)
-        except (OSError, subprocess.CalledProcessError) as error:
+                    _install_system_packages(_missing_system_packages(tests))
+                    _build_environment(TEST_LOCK if tests else RUN_LOCK)
+        except OSError as error:
             sys.exit(
                 f"Die Einrichtung ist nicht fertig geworden: {error}\n"
                 "Bitte Netzverbindung und freien Platz prüfen, andere Fenster von Mobilakte schließen "
@@ -69,28 +65,32 @@ def _stamped() -> str:
 
 
 def _stamp(lock: Path) -> str:
-    return f"{_python_version()} {hashlib.sha256(lock.read_bytes()).hexdigest()}"
+    """The whole lock: to read it is quicker than to hash it."""
+    return f"Python {_python_version()}\n{lock.read_text('ascii')}"
 
 
 def _python_version() -> str:
     return f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
-def _make_ready(tests: bool) -> None:
-    _install_system_packages(_missing_system_packages(tests))
-    lock = TEST_LOCK if tests else RUN_LOCK
-    sound = PYTHON.exists() and _stamped().startswith(_python_version() + " ")
+# What only the set-up needs is imported there: every start comes through this module.
+
+
+def _build_environment(lock: Path) -> None:
+    sound = PYTHON.exists() and _stamped().startswith(f"Python {_python_version()}\n")
     STAMP.unlink(missing_ok=True)
     print("Mobilakte richtet seine Umgebung ein. Das dauert beim ersten Mal etwa eine Minute.", flush=True)
     if not sound:
-        subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
+        _run(sys.executable, "-m", "venv", "--clear", str(VENV))
     install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*install, "--only-binary=:all:", "--require-hashes", "-r", str(lock)], check=True)
+    _run(*install, "--only-binary=:all:", "--require-hashes", "-r", str(lock))
     STAMP.write_text(_stamp(lock), "ascii")
 
 
 def _missing_system_packages(tests: bool) -> list[str]:
-    if not sys.platform.startswith("linux"):
+    from importlib.util import find_spec
+
+    if sys.platform != "linux":
         return []
     missing = [package for library, package in LIBRARIES.items() if not _loads(library)]
     if find_spec("ensurepip") is None:
@@ -101,43 +101,52 @@ def _missing_system_packages(tests: bool) -> list[str]:
 
 
 def _missing_test_packages() -> list[str]:
+    from shutil import which
+
     python = f"libpython{_python_version()}"
     found = {
-        "binutils": shutil.which("objdump"),
+        "binutils": which("objdump"),
         python: _loads(f"{python}.so.1.0"),
-        "postgresql": any(POSTGRESQL.glob("*/bin/postgres")) or shutil.which("postgres"),
+        "postgresql": any(POSTGRESQL.glob("*/bin/postgres")) or which("postgres"),
     }
     return [package for package, there in found.items() if not there]
 
 
 def _loads(library: str) -> bool:
+    from ctypes import CDLL
+
     try:
-        ctypes.CDLL(library)
+        CDLL(library)
     except OSError:
         return False
     return True
 
 
 def _install_system_packages(packages: list[str]) -> None:
+    from shutil import which
+
     if not packages:
         return
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     by_hand = "Es fehlen Systempakete. Bitte einmal mit Verwaltungsrechten ausführen:\n"
     by_hand += f"  apt-get update && {' '.join(command)}"
     as_root = [] if sys.platform == "win32" or os.geteuid() == 0 else ["sudo"]
-    if not all(map(shutil.which, [*as_root, "apt-get"])):
+    if not all(map(which, [*as_root, "apt-get"])):
         sys.exit(by_hand)
     print("Systempakete werden installiert:", *packages, flush=True)
     patient = ["-o", "DPkg::Lock::Timeout=120"]
     try:
-        subprocess.run([*as_root, "apt-get", *patient, "--quiet=2", "update"], check=True)
-        subprocess.run(
-            [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", *command, *patient],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-    except subprocess.CalledProcessError:
+        _run(*as_root, "apt-get", *patient, "--quiet=2", "update")
+        _run(*as_root, "env", "DEBIAN_FRONTEND=noninteractive", *command, *patient, "--quiet=2")
+    except ChildProcessError:
         sys.exit(by_hand)
+
+
+def _run(*command: str) -> None:
+    from subprocess import run
+
+    if run(command, check=False).returncode != 0:
+        raise ChildProcessError(f"„{' '.join(command)}“ ist gescheitert.")
 
 
 @contextmanager
@@ -164,5 +173,7 @@ def _alone() -> Iterator[None]:
 def _run_again_inside() -> None:
     command = [str(PYTHON), *sys.orig_argv[1:]]
     if sys.platform == "win32":  # there execv would give the prompt back before the program ends
-        sys.exit(subprocess.run(command, check=False).returncode)
+        from subprocess import run
+
+        sys.exit(run(command, check=False).returncode)
     os.execv(PYTHON, command)

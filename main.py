@@ -1,5 +1,7 @@
 """Start Mobilakte."""
 
+from __future__ import annotations  # so that an old Python gets as far as being told
+
 import argparse
 import sys
 from collections.abc import Sequence
