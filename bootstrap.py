@@ -1,5 +1,7 @@
 """Makes the private environment once, then runs the command again inside it; standard library only."""
 
+from __future__ import annotations  # so that an old Python gets as far as being told
+
 import os
 import sys
 from collections.abc import Iterator
