@@ -54,6 +54,7 @@ class Text(QLabel):
         if selectable:
             self.setTextInteractionFlags(SELECTABLE)
         self.setText(text)
+        self._take_role()
         self._take_tone()
 
     def text(self) -> str:
@@ -65,6 +66,7 @@ class Text(QLabel):
 
     def set_tone(self, tone: Tone | None) -> None:
         self._tone = tone
+        self._take_role()
         self._take_tone()
 
     def copy(self) -> None:
@@ -117,11 +119,13 @@ class Text(QLabel):
             painter.setPen(self.palette().color(self.foregroundRole()))
             painter.drawText(area, self.alignment(), shown)
 
+    def _take_role(self) -> None:
+        role = QPalette.ColorRole
+        self.setForegroundRole(role.PlaceholderText if self._muted and not self._tone else role.WindowText)
+
     def _take_tone(self) -> None:
         role = QPalette.ColorRole.WindowText
         palette = QPalette()
-        plain = QPalette.ColorRole.PlaceholderText if self._muted else role
-        self.setForegroundRole(role if self._tone else plain)
         if self._tone:
             palette.setColor(role, theme.tone(self, self._tone).strong)
             if self.palette().color(role) == palette.color(role):
