@@ -14,7 +14,7 @@ from tests.inventory.store.busy_desk import AT_ONCE
 
 
 def work_until_killed(url: str, first: int, patience: int) -> int:
-    """A desk books in a process of its own until it is killed; the next number after what was acknowledged."""
+    """A desk in a process of its own books until it is killed; what it would have booked next."""
     command = [sys.executable, "-m", "tests.inventory.store.busy_desk", url, str(first)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as desk:
         assert desk.stdout
