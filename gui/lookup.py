@@ -16,12 +16,22 @@ LISTINGS = {listing.name: listing for listing in (DEVICES, PEOPLE, UNITS, MODELS
 
 
 class Hit(NamedTuple):
-    """A record in one line: its name, and what tells it from others of the same name."""
+    """A record in one line; `exact` if its number is what was asked for."""
 
     listing: str
     record: int
     title: str
     detail: str
+    exact: bool = False
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return self.listing, self.record
+
+
+def certain(hits: Sequence[Hit]) -> Hit | None:
+    """The record that must be meant: its number was given, or nothing else fits."""
+    return hits[0] if hits and (hits[0].exact or len(hits) == 1) else None
 
 
 class Lookup:
@@ -54,12 +64,13 @@ def _find(kinds: Sequence[Listing], typed: str, at_most: int, reader: Reader) ->
         for kind in kinds
         for record, row in reader.first(kind, Query(search=typed), at_most)
     ]
-    return exact + [hit for hit in named if hit not in exact]
+    known = {hit.key for hit in exact}
+    return exact + [hit for hit in named if hit.key not in known]
 
 
 def _scanned(kind: Listing, code: str, reader: Reader) -> list[Hit]:
     record = reader.scan(kind, code) if kind.scan and code else None
-    return [] if record is None else _name(kind, record, reader)
+    return [] if record is None else [it._replace(exact=True) for it in _name(kind, record, reader)]
 
 
 def _name(kind: Listing, record: int, reader: Reader) -> list[Hit]:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.look import theme
-from gui.lookup import LISTINGS, Hit, Lookup
+from gui.lookup import LISTINGS, Hit, Lookup, certain
 from gui.pace import ENTER
 from gui.parts.hits import HitPopup
 from gui.parts.searchfield import SearchField
@@ -23,6 +23,8 @@ class SearchEverything(SearchField):
         self._lookup = lookup
         self._jump_at_once = False
         self._popup: HitPopup | None = None
+        self._asked = ""
+        self._answered = False
         self.setMaximumWidth(theme.px(WIDTH))
         self.textEdited.connect(self._search)
 
@@ -48,28 +50,35 @@ class SearchEverything(SearchField):
 
     def _ask(self, words: str) -> None:
         self._asked = words.strip()
+        self._answered = False  # what the list shows may belong to the beginning of a scanned number
         self._lookup.find(self, list(LISTINGS), words, self._show, AT_MOST)
 
     def _show(self, hits: list[Hit]) -> None:
-        if self._jump_at_once:
-            self._jump_at_once = False
-            self._jump(hits[0] if hits else None)
+        self._answered = True
+        at_once, self._jump_at_once = self._jump_at_once, False
+        meant = certain(hits) if at_once else None
+        if meant:
+            self._jump(meant)
+        elif at_once and not hits:
+            self.missed.emit(self._asked)
+        elif at_once:
+            self.setText(self._asked)
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._hits().offer(hits)
         elif self.hasFocus() and self.text().strip():
             self._hits().offer(hits)
 
     def _enter(self) -> None:
-        if self._popup and (hit := self._popup.chosen()):
+        hit = self._popup.chosen() if self._popup and self._answered else None
+        if hit:
             self._jump(hit)
         elif self.text().strip():
             self._jump_at_once = True
             self._ask(self.text())
 
-    def _jump(self, hit: Hit | None) -> None:
+    def _jump(self, hit: Hit) -> None:
         if self._popup:
             self._popup.close()
-        if hit is None:
-            self.missed.emit(self._asked)
-            return
         self.clear()
         self.found.emit(hit.listing, hit.record)
 

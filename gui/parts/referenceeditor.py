@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-from gui.lookup import Hit, Lookup
+from gui.lookup import Hit, Lookup, certain
 from gui.pace import ENTER
 from gui.parts.editors import Editor
 from gui.parts.hits import HitPopup
@@ -19,7 +19,8 @@ class ReferenceEditor(Editor):
         super().__init__(field)
         self._lookup = lookup
         self._record: int | None = None
-        self._take_first = False
+        self._take_first = self._take_certain = False
+        self._answered = False
         self.line = _SearchLine()
         self._hold(self.line)
         self._popup = HitPopup(self.line, headings=False)
@@ -55,30 +56,33 @@ class ReferenceEditor(Editor):
         """As if the code had been scanned into the field."""
         self.line.setText(code)
         self._search(code)
-        self._take_first = True
+        self._take_certain = True
 
     def _search(self, typed: str) -> None:
         self._record = None
-        self._take_first = False
+        self._take_first = self._take_certain = False
         self.noted.emit("")
         self.line.open_question = bool(typed.strip())
         self.changed.emit()
+        self._answered = False
         if typed.strip():
             self._lookup.find(self, [self.field.refers_to], typed, self._offer, at_most=8)
         else:
             self._popup.offer([])
 
     def _offer(self, hits: list[Hit]) -> None:
+        self._answered = True
         if not self.line.open_question:
             return
-        if hits and (self._take_first or (len(hits) == 1 and not self.line.hasFocus())):
-            self._pick(hits[0])
+        meant = certain(hits) if self._take_certain or not self.line.hasFocus() else None
+        if hit := meant or (hits[0] if hits and self._take_first else None):
+            self._pick(hit)
         elif self.line.hasFocus():
             self._popup.offer(hits)
 
     def _enter(self) -> None:
         """The hit the arrows stand on, or the first; if there are none yet, as soon as they come."""
-        if hit := self._popup.chosen():
+        if self._answered and (hit := self._popup.chosen()):
             self._pick(hit)
         else:
             self._take_first = True

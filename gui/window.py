@@ -1,0 +1,173 @@
+"""The window: rail, search over everything, one screen at a time, and the bar that says what happened."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.desk import Desk, Notice
+from gui.jobs import Job
+from gui.look import theme
+from gui.look.tokens import BETWEEN_PANELS, PAGE, Tone
+from gui.lookup import Lookup
+from gui.parts.identity import Identity
+from gui.parts.notice import NoticeBar
+from gui.parts.progress import ProgressLine
+from gui.parts.rail import Rail, RailEntry
+from gui.screen import Screen
+from gui.search import SearchEverything
+from resources import ICONS
+
+SIZE, SMALLEST = QSize(1440, 900), QSize(960, 600)
+GEOMETRY, SCREEN = "window/geometry", "window/screen"
+
+
+class Window(QMainWindow):
+    """Paints its frame at once; menus and the first screen follow when the desk has opened its database."""
+
+    shown = Signal(str)  # the screen now in sight
+
+    def __init__(self, desk: Desk, screens: Sequence[Screen]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.screens = {screen.key: screen for screen in screens}
+        self._built: dict[str, QWidget] = {}
+        self._job: Job | None = None
+        self.setWindowTitle("Mobilakte")
+        self.setWindowIcon(QIcon(str(ICONS / "app.ico")))
+        self.setMinimumSize(SMALLEST)
+        self._lay_out()
+        self._come_back()
+        desk.opened.connect(self._begin)
+        desk.noticed.connect(self.say)
+        desk.working.connect(self._watch)
+
+    @property
+    def screen_shown(self) -> QWidget | None:
+        """The screen in sight."""
+        return self._built.get(self._key)
+
+    def show_screen(self, key: str) -> QWidget:
+        """Go to a screen; it is built on the first visit."""
+        self._key = key
+        if key not in self._built:
+            screen = self.screens[key].build(self.desk)
+            screen.wanted.connect(self.reveal)  # type: ignore[attr-defined]
+            self._built[key] = screen
+            self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(self._built[key])
+        self._rail.choose(key)
+        self._pages.setCurrentWidget(self._shell)
+        QSettings().setValue(SCREEN, key)
+        self.shown.emit(key)
+        return self._built[key]
+
+    def reveal(self, listing: str, record: int) -> None:
+        """Show a record wherever it belongs."""
+        key = next(key for key, screen in self.screens.items() if listing in screen.listings)
+        self.show_screen(key).reveal(listing, record)  # type: ignore[attr-defined]
+
+    def scanned(self, code: str) -> None:
+        """A code that no field asked for goes to the dialog in front, or leads to its record."""
+        front = QApplication.activeModalWidget()
+        if front is None:
+            self.search.take_code(code)
+        elif callable(take := getattr(front, "scanned", None)):
+            take(code)
+
+    def say(self, notice: Notice) -> None:
+        self._notice.say(notice.text, notice.tone, notice.verb or None, notice.act)
+
+    def show_page(self, page: QWidget) -> None:
+        """Instead of everything else."""
+        old = self._pages.widget(1)
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        if old is not None:
+            self._pages.removeWidget(old)
+            old.deleteLater()
+
+    def raise_up(self) -> None:
+        """Come to the front, for somebody who started the program once more."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
+    def sizeHint(self) -> QSize:
+        return SIZE
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        QSettings().setValue(GEOMETRY, self.saveGeometry())
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self._key = ""
+        self._stack = QStackedWidget()
+        self._pages = QStackedWidget()
+        self._shell = QWidget()
+        entries = [RailEntry(it.key, it.title, it.icon, it.at_the_bottom) for it in self.screens.values()]
+        self._rail = Rail(entries)
+        self._rail.setEnabled(False)
+        self._rail.chosen.connect(self._choose)
+        self.search = SearchEverything(Lookup(self.desk))
+        self.search.setEnabled(False)
+        self.search.found.connect(self.reveal)
+        self.search.missed.connect(self._say_missed)
+        self._progress = ProgressLine()
+        self._progress.cancelled.connect(self._cancel)
+        self._notice = NoticeBar()
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(PAGE))
+        top.addWidget(self.search, 3)
+        top.addWidget(self._progress, 2)
+        top.addStretch(1)
+        top.addWidget(Identity(self.desk.actor))
+        inside = QVBoxLayout()
+        page = theme.px(PAGE)
+        inside.setContentsMargins(page, theme.px(16), page, theme.px(16))
+        inside.setSpacing(theme.px(BETWEEN_PANELS))
+        inside.addLayout(top)
+        inside.addWidget(self._stack, 1)
+        inside.addWidget(self._notice)
+        shell = QHBoxLayout(self._shell)
+        shell.setContentsMargins(0, 0, 0, 0)
+        shell.setSpacing(0)
+        shell.addWidget(self._rail)
+        shell.addLayout(inside, 1)
+        self._pages.addWidget(self._shell)
+        self.setCentralWidget(self._pages)
+
+    def _begin(self) -> None:
+        self._rail.setEnabled(True)
+        self.search.setEnabled(True)
+        last = str(QSettings().value(SCREEN, "", type=str))
+        self.show_screen(last if last in self.screens else next(iter(self.screens)))
+
+    def _choose(self, key: str) -> None:
+        if key != self._key:
+            self.show_screen(key)
+
+    def _come_back(self) -> None:
+        """Where the window was when it was last closed."""
+        geometry = QSettings().value(GEOMETRY, QByteArray(), type=QByteArray)
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            self.resize(SIZE.boundedTo(self.screen().availableSize() * 0.95))
+
+    def _say_missed(self, words: str) -> None:
+        self.say(Notice(f"Zu „{words}“ gibt es nichts.", Tone.WAITING))
+
+    def _watch(self, job: Job) -> None:
+        self._job = job
+        self._progress.start(job.title, job.cancellable)
+        job.advanced.connect(self._progress.advance)
+        job.ended.connect(self._end)
+
+    def _end(self) -> None:
+        self._job = None
+        self._progress.finish()
+
+    def _cancel(self) -> None:
+        if self._job:
+            self._job.cancel()
