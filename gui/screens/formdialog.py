@@ -41,6 +41,10 @@ class FormDialog(Dialog):
     def confirm(self) -> None:
         self._entry.save()
 
+    def scanned(self, code: str) -> None:
+        """A code scanned past the fields."""
+        self.form.scanned(code)
+
     def _saved(self, result: Any) -> None:
         self.accept()
         self.saved.emit(result)

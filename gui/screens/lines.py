@@ -11,7 +11,6 @@ from gui.look.tokens import Tone
 from gui.parts.button import Link
 from gui.parts.text import Secondary, Strong
 
-
 AIR = 4
 """Round a link, for its focus ring."""
 

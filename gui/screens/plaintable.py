@@ -91,6 +91,13 @@ class PlainTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
 
+    def share_width(self, first: int) -> None:
+        """The first column keeps its width, the others share the rest."""
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(0, theme.px(first))
+
     def insert(self, row: int, cells: Sequence[str]) -> None:
         self.insertRow(row)
         for column, text in enumerate(cells):

@@ -45,6 +45,7 @@ class ScanList(QWidget):
         self._answer = Body(wrap=True)
         self._answer.hide()
         self._table = PlainTable("Gescannt", self._columns)
+        self._table.setMinimumHeight(theme.px(200))
         self._count = Secondary()
         self._remove = Button("Zeile entfernen", "minus-circle", quiet=True)
         self._remove.clicked.connect(self.remove_current)

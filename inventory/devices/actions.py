@@ -68,6 +68,11 @@ def recorded(session: Session, *, model_id: int, serials: Iterable[str]) -> dict
     return dict(session.exec(statement).all())
 
 
+def imei_recorded(session: Session, *, imei: str) -> str | None:
+    """The inventory number of the device that carries this IMEI."""
+    return session.exec(select(Device.inventory_no).where(Device.imei == imei)).first()
+
+
 @books("Gerät berichtigt")
 def correct(session: Session, *, device_id: int, base: Values, values: Values) -> Device:
     """Change what was typed wrong; fields other desks changed meanwhile stay theirs."""
@@ -279,6 +284,9 @@ def _bulk_change(device: Device, values: Values) -> BulkChange:
         clean = checked(DEVICE_FIELDS, {**device.model_dump(), **values})
     except Invalid as invalid:
         return BulkChange(device.key(), device.inventory_no, (), next(iter(invalid.problems.values())))
+    if clean["warranty_until"] and clean["warranty_until"] < clean["purchased_on"]:
+        problem = "Die Garantie endet vor der Beschaffung."
+        return BulkChange(device.key(), device.inventory_no, (), problem)
     changes = tuple(
         (name, before, clean[name]) for name in values if (before := getattr(device, name)) != clean[name]
     )

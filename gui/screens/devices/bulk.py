@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -34,15 +35,26 @@ CHANGEABLE = {
     if it not in (SERIAL, IMEI, ICCID)
 }
 QUESTION = "Welche Angaben sollen bei allen gleich werden? Ein leeres Feld leert die Angabe."
+EMPTY = "leer"
 SHOWN = 500
 """So many lines of a preview are looked at; the counts are of all."""
+
+
+class Line(NamedTuple):
+    """One field of one device before and after, or why the device stays as it is."""
+
+    inventory_no: str
+    field: str = ""
+    before: str = ""
+    after: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True)
 class Plan:
     """What would happen: the lines of the preview, and the devices that would change."""
 
-    lines: tuple[tuple[str, str, str, str, str], ...]
+    lines: tuple[Line, ...]
     changing: tuple[int, ...]
     same: int
     blocked: int
@@ -60,8 +72,9 @@ class BulkDialog(Dialog):
         self._form = Form((), Lookup(desk))
         self._sentence = Body(QUESTION, wrap=True)
         self._add = self._make_adder()
-        self._table = PlainTable("Vorschau", ("Gerät", "Angabe", "Vorher", "Nachher", "Hinweis"))
-        self._table.setMinimumSize(theme.px(640), theme.px(320))
+        self._table = PlainTable("Vorschau", ("Gerät", "Angabe", "Vorher", "Nachher"))
+        self._table.share_width(first=110)
+        self._table.setMinimumSize(theme.px(640), theme.px(360))
         self._progress = ProgressLine()
         self._progress.cancelled.connect(self._cancel)
         self._back = Button("Zurück", "arrow-left")
@@ -87,6 +100,7 @@ class BulkDialog(Dialog):
         inside.addWidget(self._form)
         for part in (self._sentence, self._fields, self._add, self._table):
             self.add(part)
+        self.body.setAlignment(self._add, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._progress)
 
     def _make_adder(self) -> Button:
@@ -116,7 +130,10 @@ class BulkDialog(Dialog):
         self._form.restore(typed)
         self._form.editor(self._names[-1]).setFocus()
         self._show_page(previewing=False)
-        self.adjustSize()
+        QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        self.resize(self.size().expandedTo(self.sizeHint()))
 
     def _choose(self) -> None:
         self._plan = None
@@ -143,14 +160,17 @@ class BulkDialog(Dialog):
         self._progress.finish()
         self._plan = plan
         self._table.setRowCount(0)
-        for line in plan.lines[:SHOWN]:
-            row = self._table.rowCount()
-            self._table.append(line)
-            self._table.write(row, 4, line[4], Tone.OVERDUE)
+        self._table.clearSpans()
+        for row, line in enumerate(plan.lines[:SHOWN]):
+            self._table.append((line.inventory_no, line.field, line.before, line.after))
+            if line.problem:
+                self._table.write(row, 1, line.problem, Tone.OVERDUE)
+                self._table.setSpan(row, 1, 1, 3)
         self._sentence.setText(_summary(plan))
         self.primary.setText(f"{_many(len(plan.changing))} ändern")
         self._show_page(previewing=True)
-        self.resize(self.size().expandedTo(self.sizeHint()))
+        self._grow()
+        self.primary.setFocus()
 
     def _apply(self, plan: Plan) -> None:
         values = self._form.values()
@@ -203,14 +223,14 @@ def _plan(ids: Sequence[int], values: Values, job: Job, session: "Session") -> P
     from inventory.devices.cards import worded
 
     found = devices.actions.preview(session, device_ids=ids, values=values, told=job)
-    problems = [(it.inventory_no, "", "", "", it.problem) for it in found if it.problem]
+    problems = [Line(it.inventory_no, problem=it.problem) for it in found if it.problem]
     lines = []
     for it in found:
         fields = [CHANGEABLE[name] for name, _before, _after in it.changes]
         before = worded(session, fields, {name: old for name, old, _new in it.changes})
         after = worded(session, fields, {name: new for name, _old, new in it.changes})
         lines += [
-            (it.inventory_no, field.label, before[field.name] or "leer", after[field.name] or "leer", "")
+            Line(it.inventory_no, field.label, before[field.name] or EMPTY, after[field.name] or EMPTY)
             for field in fields
         ]
     changing = tuple(it.device_id for it in found if it.changes and not it.problem)

@@ -62,6 +62,10 @@ class Counter(Dialog):
             query = partial(_chosen, device_id, self.step, roles)
             self._desk.read(self, query, self._take, partial(self._refuse, str(device_id)))
 
+    def scanned(self, code: str) -> None:
+        """A code scanned while the focus was elsewhere in the dialog."""
+        self._ask_for(code)
+
     def row(self, found: "Scanned") -> Scan:
         raise NotImplementedError
 

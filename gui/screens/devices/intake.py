@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
+from gui.look import theme
 from gui.look.tokens import Tone
 from gui.lookup import Lookup
 from gui.parts.button import Button
@@ -72,6 +73,13 @@ class IntakeDialog(Dialog):
         else:
             self._save()
 
+    def scanned(self, code: str) -> None:
+        """A code scanned while the focus was elsewhere in the dialog."""
+        if self.scans.isHidden():
+            self.form.scanned(code)
+        else:
+            self._take_code(code)
+
     def _make_pages(self) -> None:
         self.form = Form(DELIVERY, Lookup(self._desk))
         self.form.fill({"ownership": Ownership.OWNED, "purchased_on": today()})
@@ -80,6 +88,7 @@ class IntakeDialog(Dialog):
         self._new_model = Button("Neues Modell …", "plus", quiet=True)
         self._new_model.clicked.connect(self._ask_for_model)
         self.scans = ScanList(SERIAL_PROMPT, ("Seriennummer", "IMEI"))
+        self.scans.setMinimumHeight(theme.px(420))
         self.scans.scanned.connect(self._take_code)
         self.scans.finished.connect(self.confirm)
         self.scans.changed.connect(self._tell)
@@ -163,6 +172,7 @@ class IntakeDialog(Dialog):
             self.scans.answer(problem)
         else:
             self.scans.set_cell(waiting.key, 1, code)
+            self._desk.read(self, partial(_imei_recorded, code), partial(self._mark_one, waiting.key))
 
     def _without_imei(self) -> Scan | None:
         """The device whose IMEI is to be scanned next."""
@@ -184,6 +194,10 @@ class IntakeDialog(Dialog):
             self.scans.set_problem(serial, f"schon aufgenommen als {number}")
         if recorded:
             self.scans.answer("Diese Geräte sind schon aufgenommen; bitte die Zeilen entfernen.")
+
+    def _mark_one(self, serial: str, number: str | None) -> None:
+        if number:
+            self._mark({serial: number})
 
     def _tell(self) -> None:
         if not self.scans.isHidden():
@@ -243,6 +257,10 @@ def _checked(values: Values, session: "Session") -> Model:
 
 def _recorded(model_id: int, serials: Sequence[str], session: "Session") -> dict[str, str]:
     return devices.actions.recorded(session, model_id=model_id, serials=serials)
+
+
+def _imei_recorded(imei: str, session: "Session") -> str | None:
+    return devices.actions.imei_recorded(session, imei=imei)
 
 
 def _add_model(session: "Session", _base: Values, values: Values) -> Any:
