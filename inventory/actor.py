@@ -17,5 +17,16 @@ class Role(Word):
 
 @dataclass(frozen=True)
 class Actor:
+    """`stands_in_for` are the people represented today, `unit_ids` the units headed with all below them."""
+
     login: str
     roles: frozenset[Role] = frozenset({Role.IT})
+    employee_id: int | None = None
+    stands_in_for: frozenset[int] = frozenset()
+    unit_ids: frozenset[int] = frozenset()
+
+    @property
+    def people(self) -> frozenset[int]:
+        """Whose place this person takes: the own one and those of the people represented."""
+        own = frozenset() if self.employee_id is None else frozenset({self.employee_id})
+        return own | self.stands_in_for

@@ -39,6 +39,7 @@ class Kind(Enum):
     MONEY = "money"
     NUMBER = "number"
     PERCENT = "percent"
+    DECIMAL = "decimal"
     YES_NO = "yes_no"
     CHOICE = "choice"
     CHOICES = "choices"
@@ -61,7 +62,10 @@ def always(_values: Values) -> bool:
 
 @dataclass(frozen=True)
 class Field:
-    """One field; `refers_to` names the list to choose from, `rule` answers with a sentence if it objects."""
+    """One field; `refers_to` names the list to choose from, `rule` answers with a sentence if it objects.
+
+    `who` are the roles that may see it; empty means everybody who sees the record.
+    """
 
     name: str
     label: str
@@ -76,6 +80,10 @@ class Field:
     hint: str = ""
     section: str = ""
     masked: bool = False
+    who: frozenset[Word] = frozenset()
+
+    def seen_by(self, roles: frozenset[Any]) -> bool:
+        return not self.who or bool(self.who & roles)
 
     def read(self, typed: str) -> Any:
         """The value of what was typed, None for nothing; `Refused` says what makes no sense."""
@@ -102,14 +110,18 @@ class Field:
         return self.rule(value) if self.rule else None
 
 
-def checked(fields: Iterable[Field], values: Values) -> dict[str, Any]:
-    """A value for every field as it is stored; `Invalid` names every field that is wrong."""
+def checked(fields: Iterable[Field], values: Values, *, complete: bool = True) -> dict[str, Any]:
+    """A value for every field as it is stored; `Invalid` names every field that is wrong.
+
+    A draft need not be `complete`: what is empty is not wrong yet.
+    """
     clean: dict[str, Any] = {}
     problems: dict[str, str] = {}
     for field in fields:
         value = _stored(field, values.get(field.name))
         clean[field.name] = value
-        if sentence := field.problem(value, values):
+        given = complete or value not in (None, "", ())
+        if given and (sentence := field.problem(value, values)):
             problems[field.name] = sentence
     if problems:
         raise Invalid(problems)
@@ -125,7 +137,7 @@ def _stored(field: Field, value: Any) -> Any:
         return tuple(field.words.of(it) for it in value or ())
     if value is None:
         return None
-    if field.kind in (Kind.MONEY, Kind.PERCENT):
+    if field.kind in (Kind.MONEY, Kind.PERCENT, Kind.DECIMAL):
         return Decimal(value).quantize(CENT)
     return field.words.of(value) if field.words else value
 
@@ -169,14 +181,19 @@ _READERS: dict[Kind, Callable[[Field, str], Any]] = {
     Kind.MONEY: lambda _field, typed: text.parse_money(typed),
     Kind.NUMBER: _read_number,
     Kind.PERCENT: _read_percent,
+    Kind.DECIMAL: lambda _field, typed: text.parse_money(typed),
     Kind.YES_NO: _read_yes_no,
     Kind.CHOICE: _read_choice,
     Kind.CHOICES: _read_choices,
 }
 
 
+def _show_decimal(value: Decimal) -> str:
+    return f"{value.normalize():f}".replace(".", ",")
+
+
 def _show_percent(value: Decimal) -> str:
-    return f"{value.normalize():f}".replace(".", ",") + " %"
+    return f"{_show_decimal(value)} %"
 
 
 def _show_date(value: date) -> str:
@@ -190,6 +207,7 @@ _SHOWERS: dict[Kind, Callable[[Any], str]] = {
     Kind.MONEY: text.money_text,
     Kind.NUMBER: text.number_text,
     Kind.PERCENT: _show_percent,
+    Kind.DECIMAL: _show_decimal,
     Kind.YES_NO: lambda value: "ja" if value else "nein",
     Kind.CHOICE: lambda value: value.label,
     Kind.CHOICES: lambda value: ", ".join(word.label for word in value),

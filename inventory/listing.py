@@ -69,7 +69,10 @@ class Query:
 
 @dataclass(frozen=True)
 class Column:
-    """`folded` is SQL of the German key for search and order; `tones` names the colour of a word."""
+    """`folded` is SQL of the German key for search and order; `tones` names the colour of a word.
+
+    `who` are the roles that may see it; empty means everybody who sees the row.
+    """
 
     name: str
     title: str
@@ -81,6 +84,7 @@ class Column:
     shown: bool = True
     emphasis: str = ""
     tones: Mapping[str, str] = field(default_factory=dict)
+    who: frozenset[Word] = frozenset()
 
     @property
     def order(self) -> str:
@@ -88,7 +92,7 @@ class Column:
 
     @property
     def numeric(self) -> bool:
-        return self.kind in (Kind.MONEY, Kind.NUMBER, Kind.PERCENT)
+        return self.kind in (Kind.MONEY, Kind.NUMBER, Kind.PERCENT, Kind.DECIMAL)
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,8 @@ class View:
 class Listing:
     """`joins` maps an alias to its JOIN, used where it is mentioned; `scan` names what a scanner reads.
 
-    `brief` columns tell records apart in one line, the name first.
+    `brief` columns tell records apart in one line, the name first. `scopes` are the rows each role may see;
+    what somebody sees of them, `inventory.sight` puts into `where`.
     """
 
     name: str
@@ -116,6 +121,8 @@ class Listing:
     views: tuple[View, ...] = ()
     scan: tuple[str, ...] = ()
     brief: tuple[str, ...] = ()
+    scopes: Mapping[Word, str] = field(default_factory=dict)
+    where: str = ""
 
     def column(self, name: str) -> Column:
         return next(it for it in self.columns if it.name == name)
@@ -173,6 +180,7 @@ _SHOWERS: dict[Kind, Callable[[Any], str]] = {
     Kind.DATE: _date,
     Kind.MONEY: _cents,
     Kind.NUMBER: lambda value: "" if value is None else text.number_text(value),
+    Kind.DECIMAL: lambda value: "" if value is None else f"{value / 100:g}".replace(".", ","),
     Kind.PERCENT: lambda value: "" if value is None else f"{value / 100:g} %".replace(".", ","),
     Kind.YES_NO: lambda value: "ja" if value else "nein",
 }

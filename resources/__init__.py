@@ -6,3 +6,4 @@ from pathlib import Path
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 ICONS = HERE / "icons"
+RULESETS = HERE / "ruleset"

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from inventory.access import records as _access  # noqa: F401 (declares its tables)
+from inventory.approvals import followups as _followups  # noqa: F401 (declares its tables)
+from inventory.approvals import rules as _rules  # noqa: F401 (declares its tables)
+from inventory.approvals import way as _way  # noqa: F401 (declares its tables)
 from inventory.devices import records as _devices  # noqa: F401 (declares its tables)
 from inventory.people import records as _people  # noqa: F401 (declares its tables)
 from inventory.store import address, migrate

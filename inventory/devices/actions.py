@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from inventory.actor import Role
 from inventory.devices.fields import DEVICE_FIELDS, IMEI, SERIAL, letter
-from inventory.devices.lifecycle import DONE, State, Step, transition
+from inventory.devices.lifecycle import DONE, LIFE, State, Step, transition
 from inventory.devices.records import Assignment, Device, DeviceModel
 from inventory.errors import Invalid, Refused
 from inventory.fields import Values, checked
@@ -132,9 +133,18 @@ def take_back(session: Session, *, device_ids: Iterable[int], values: Values) ->
 
 def step(session: Session, *, device_id: int, step: Step, values: Values) -> Device:
     """Take a step of the table: who may, what it asks for and where it leads stand in `lifecycle`."""
+    return _take(session, device_id, step, values, session.info["actor"].roles)
+
+
+def follow(session: Session, *, device_id: int, step: Step, values: Values) -> Device:
+    """Take a step that a case brings with it, whoever moved the case."""
+    return _take(session, device_id, step, values, LIFE[session.get_one(Device, device_id).state, step].who)
+
+
+def _take(session: Session, device_id: int, step: Step, values: Values, roles: frozenset[Role]) -> Device:
     name_booking(session, DONE[step])
     device = session.get_one(Device, device_id)
-    cell = transition(device.state, step, held=device.held, roles=session.info["actor"].roles)
+    cell = transition(device.state, step, held=device.held, roles=roles)
     clean = checked(cell.asks, values)
     if effect := EFFECTS.get(step):
         effect(session, device, clean)

@@ -139,7 +139,7 @@ def _order(listing: Listing, query: Query) -> str:
 
 
 def _from(listing: Listing, select: str, where: Iterable[str], end: str = "") -> str:
-    condition = " AND ".join(where)
+    condition = " AND ".join([*([listing.where] if listing.where else []), *where])
     used = f"{select} {condition} {end}"
     joins = "".join(f" {join}" for join in _needed(listing, used))
     return f"{select} FROM {listing.table}{joins}" + (f" WHERE {condition}" if condition else "") + end

@@ -27,16 +27,29 @@ class Moment:
 
 
 def timeline(
-    session: Session, records: Mapping[type[Record], Iterable[int]], names: Mapping[str, Naming]
+    session: Session,
+    records: Mapping[type[Record], Iterable[int]],
+    names: Mapping[str, Naming],
+    roles: frozenset[Any] | None = None,
 ) -> list[Moment]:
-    """What happened to these records, newest first; `names` turns references into words."""
+    """What happened to these records, newest first; `names` turns references into words.
+
+    Fields that none of the `roles` may see are left out.
+    """
     found: dict[int, tuple[Booking, list[Event]]] = {}
     for kind, record_ids in records.items():
         for event, booking in events_of(session, kind, record_ids):
             found.setdefault(event.booking_id, (booking, []))[1].append(event)
     undone = set(session.exec(select(Booking.undoes).where(col(Booking.undoes).in_(list(found)))))
     moments = [
-        Moment(key, booking.at, booking.label, booking.actor, _details(session, events, names), key in undone)
+        Moment(
+            key,
+            booking.at,
+            booking.label,
+            booking.actor,
+            _details(session, events, names, roles),
+            key in undone,
+        )
         for key, (booking, events) in found.items()
     ]
     return sorted(moments, key=lambda it: it.booking_id, reverse=True)
@@ -48,11 +61,16 @@ def latest(session: Session, *, count: int, actor: str | None = None) -> list[Bo
     return list(session.exec(statement if actor is None else statement.where(Booking.actor == actor)))
 
 
-def _details(session: Session, events: list[Event], names: Mapping[str, Naming]) -> tuple[str, ...]:
+def _details(
+    session: Session,
+    events: list[Event],
+    names: Mapping[str, Naming],
+    roles: frozenset[Any] | None,
+) -> tuple[str, ...]:
     lines: list[str] = []
     for event in reversed(events):
         field = declared(event)
-        if field is None:
+        if field is None or (roles is not None and not field.seen_by(roles)):
             continue
         kind = record_class(event.kind)
         old, new = (

@@ -1,0 +1,65 @@
+"""The versions of the works agreement: a case keeps the one it was filed under."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from inventory.approvals.records import Application
+from inventory.approvals.rules import Ruleset
+from inventory.approvals.ruleset import RULESET_FIELDS, first_version
+from inventory.errors import Invalid, Refused
+from inventory.fields import Values, checked
+from inventory.rights import Right, guarded
+from inventory.store.history import books
+from inventory.store.merge import merge
+from inventory.text import date_text
+
+
+@guarded(Right.RULES)
+@books("Neue Fassung der Dienstvereinbarung")
+def issue_version(session: Session, *, values: Values) -> Ruleset:
+    """A new version from a day on; what runs already is not touched."""
+    clean = checked(RULESET_FIELDS, values)
+    newest = next(iter(versions(session)), None)
+    if newest and clean["valid_from"] <= newest.valid_from:
+        raise Invalid({"valid_from": f"Die jüngste Fassung gilt ab dem {date_text(newest.valid_from)}."})
+    return _add(session, clean)
+
+
+@guarded(Right.RULES)
+@books("Fassung der Dienstvereinbarung berichtigt")
+def correct_version(session: Session, *, ruleset_id: int, base: Values, values: Values) -> Ruleset:
+    """Mend a version no case was filed under yet."""
+    rules = session.get_one(Ruleset, ruleset_id)
+    if session.exec(select(Application.id).where(Application.ruleset_id == ruleset_id)).first():
+        raise Refused("Nach dieser Fassung laufen schon Vorgänge. Bitte eine neue Fassung anlegen.")
+    clean = checked(RULESET_FIELDS, {**rules.model_dump(), **values})
+    merge(session, rules, base=base, mine={name: clean[name] for name in values})
+    session.flush()
+    return rules
+
+
+@books("Mitgelieferte Dienstvereinbarung übernommen")
+def adopt_first(session: Session) -> Ruleset:
+    """The version the program comes with, where there is none yet."""
+    return session.exec(select(Ruleset)).first() or _add(session, checked(RULESET_FIELDS, first_version()))
+
+
+def version_on(session: Session, day: date) -> Ruleset:
+    statement = select(Ruleset).where(Ruleset.valid_from <= day).order_by(col(Ruleset.valid_from).desc())
+    found = session.exec(statement).first()
+    if found is None:
+        raise Refused(f"Am {date_text(day)} galt noch keine Dienstvereinbarung.", "received_on")
+    return found
+
+
+def versions(session: Session) -> list[Ruleset]:
+    return list(session.exec(select(Ruleset).order_by(col(Ruleset.valid_from).desc())))
+
+
+def _add(session: Session, clean: dict[str, Any]) -> Ruleset:
+    rules = Ruleset(**clean)
+    session.add(rules)
+    session.flush()
+    return rules

@@ -1,0 +1,202 @@
+"""What the card of a case shows, as far as somebody may see it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from inventory.actor import Actor, Role
+from inventory.approvals.agreement import version_on
+from inventory.approvals.equipment import provisions
+from inventory.approvals.fields import CONTENT
+from inventory.approvals.knowledge import facts_of
+from inventory.approvals.lists import APPLICATIONS
+from inventory.approvals.procedure import Offer, possible
+from inventory.approvals.records import Application, whole
+from inventory.approvals.rules import Ruleset
+from inventory.approvals.states import State, Step
+from inventory.approvals.way import Involvement, ReviewOpinion, ReviewStep
+from inventory.approvals.words import Body, Equipment, Intention, Reason, Result, Vote
+from inventory.devices.cards import NAMES, worded
+from inventory.devices.records import Device
+from inventory.people.records import Employee
+from inventory.sight import scope_of, seen_fields
+from inventory.store.timeline import Moment, Naming, timeline
+
+ADDRESS = ("street", "postcode", "city")
+
+
+def _named_case(session: Session, key: int) -> str:
+    found = session.get(Application, key)
+    return found.case_no or "Entwurf" if found else "gelöscht"
+
+
+def _named_device(session: Session, key: int) -> str:
+    found = session.get(Device, key)
+    return found.inventory_no if found else "gelöscht"
+
+
+CASE_NAMES: dict[str, Naming] = {**NAMES, "applications": _named_case, "devices": _named_device}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said at a step."""
+
+    vote: Vote | None
+    reason: Reason | None
+    grounds: str | None
+    conditions: str | None
+    balancing: str | None
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One step on the way; `said` is for those who may read reasons."""
+
+    step: Step
+    source: State
+    target: State
+    on: date
+    due_on: date | None
+    role: Role
+    person: str
+    said: Said | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    body: Body
+    intention: Intention
+    asked_on: date
+    due_on: date
+    result: Result | None
+    result_on: date | None
+
+
+@dataclass(frozen=True)
+class Supplied:
+    """A device of the case, or the day it can be had."""
+
+    equipment: Equipment
+    device_id: int | None
+    inventory_no: str
+    available_on: date | None
+
+
+@dataclass(frozen=True)
+class CaseCard:
+    """`values` and `texts` hold only what the reader may see; `offers` begin with the usual next step."""
+
+    application_id: int
+    case_no: str
+    person: str
+    state: State
+    due_on: date | None
+    waits_for: Role | None
+    values: dict[str, Any]
+    texts: dict[str, str]
+    ruleset: str
+    way: tuple[Taken, ...]
+    involved: tuple[Asked, ...]
+    supplied: tuple[Supplied, ...]
+    offers: tuple[Offer, ...]
+    timeline: tuple[Moment, ...]
+
+
+def case_card(session: Session, *, application_id: int, actor: Actor, today: date) -> CaseCard | None:
+    """The case as this person may see it; None when it is gone or none of their business."""
+    case = session.get(Application, application_id)
+    roles = reaching(session, application_id, actor)
+    if case is None or not roles:
+        return None
+    rules = session.get_one(Ruleset, case.ruleset_id) if case.ruleset_id else version_on(session, today)
+    visible = _visible(case, roles)
+    values = {name: value for name, value in whole(session, case).items() if name in visible}
+    content = bool(roles & CONTENT)
+    return CaseCard(
+        application_id=application_id,
+        case_no=case.case_no or "",
+        person=session.get_one(Employee, case.employee_id).listed_name,
+        state=case.state,
+        due_on=case.due_on,
+        waits_for=case.waits_for,
+        values=values,
+        texts=worded(session, (it for it in Application.declared if it.name in visible), values),
+        ruleset=rules.name,
+        way=_way(session, application_id, content=content),
+        involved=_involved(session, application_id) if content else (),
+        supplied=_supplied(session, case),
+        offers=tuple(possible(facts_of(session, case, rules, today), actor)),
+        timeline=_history(session, case, roles),
+    )
+
+
+def reaching(session: Session, application_id: int, actor: Actor) -> frozenset[Role]:
+    """The roles in which somebody reaches this case, by the scopes of the list."""
+    return frozenset(role for role in actor.roles if _reaches(session, application_id, actor, role))
+
+
+def _reaches(session: Session, application_id: int, actor: Actor, role: Role) -> bool:
+    scope = scope_of(APPLICATIONS, actor, role)
+    statement = sa.text(f"SELECT 1 FROM application WHERE id = :id AND {scope}")  # noqa: S608 (our own words)
+    return session.connection().execute(statement, {"id": application_id}).first() is not None
+
+
+def _visible(case: Application, roles: frozenset[Role]) -> set[str]:
+    """The fields these roles see; the private address is IT's only while it delivers."""
+    names = {field.name for field in seen_fields(Application.declared, roles)}
+    delivers = case.state is State.EQUIPMENT
+    return names if delivers or roles - {Role.IT} else names - set(ADDRESS)
+
+
+def _way(session: Session, application_id: int, *, content: bool) -> tuple[Taken, ...]:
+    statement = (
+        select(ReviewStep).where(ReviewStep.application_id == application_id).order_by(col(ReviewStep.number))
+    )
+    steps = session.exec(statement).all()
+    said = _said(session, steps) if content else {}
+    return tuple(_taken(session, it, said.get(it.key())) for it in steps)
+
+
+def _said(session: Session, steps: Sequence[ReviewStep]) -> dict[int, Said]:
+    statement = select(ReviewOpinion).where(col(ReviewOpinion.step_id).in_([it.key() for it in steps]))
+    return {
+        it.step_id: Said(it.vote, it.reason, it.grounds, it.conditions, it.balancing)
+        for it in session.exec(statement)
+    }
+
+
+def _taken(session: Session, it: ReviewStep, said: Said | None) -> Taken:
+    person = session.get(Employee, it.person_id) if it.person_id else None
+    name = person.listed_name if person else it.login
+    return Taken(it.step, it.source, it.target, it.on, it.due_on, it.role, name, said)
+
+
+def _involved(session: Session, application_id: int) -> tuple[Asked, ...]:
+    statement = (
+        select(Involvement).where(Involvement.application_id == application_id).order_by(col(Involvement.id))
+    )
+    return tuple(
+        Asked(it.body, it.intention, it.asked_on, it.due_on, it.result, it.result_on)
+        for it in session.exec(statement)
+    )
+
+
+def _supplied(session: Session, case: Application) -> tuple[Supplied, ...]:
+    return tuple(
+        Supplied(
+            it.equipment,
+            it.device_id,
+            _named_device(session, it.device_id) if it.device_id else "",
+            it.available_on,
+        )
+        for it in provisions(session, case)
+    )
+
+
+def _history(session: Session, case: Application, roles: frozenset[Role]) -> tuple[Moment, ...]:
+    return tuple(timeline(session, {Application: [case.key()]}, CASE_NAMES, roles))

@@ -1,0 +1,161 @@
+"""What a case needs and how it gets it: reserved from stock, or missing until a day."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session as AnySession
+from sqlmodel import Session, col, select
+
+from inventory.approvals.records import Application
+from inventory.approvals.way import Provision
+from inventory.approvals.words import SUPPLIED_BY, Equipment
+from inventory.devices import lifecycle
+from inventory.devices.actions import follow
+from inventory.devices.fields import DeviceKind
+from inventory.devices.records import Assignment, Device
+from inventory.errors import Invalid, Refused
+from inventory.rights import Right, guarded
+from inventory.store.history import books
+
+
+def wanted(case: Application) -> list[Equipment]:
+    """What needs a device with a number; who has no internet at home gets mobile radio."""
+    return [it for it in SUPPLIED_BY if it in case.equipment or (it is Equipment.LTE and not case.internet)]
+
+
+def supply(session: Session, case: Application, available_on: date | None) -> None:
+    """Reserve what is needed; what is not there needs the day it can be had."""
+    for provision in provisions(session, case):
+        _release_device(session, provision)
+        session.delete(provision)
+    session.flush()
+    for equipment in wanted(case):
+        device = _held_already(session, case, equipment) or _reserved_now(session, case, equipment)
+        if device is None and available_on is None:
+            raise Invalid(
+                {"available_on": f"{equipment.label} ist nicht auf Lager. Ab wann ist es lieferbar?"}
+            )
+        session.add(
+            Provision(
+                application_id=case.key(),
+                equipment=equipment,
+                device_id=device.id if device else None,
+                available_on=None if device else available_on,
+            )
+        )
+        session.flush()
+
+
+@guarded(Right.SUPPLY)
+@books("Fehlendes Gerät reserviert")
+def supply_missing(
+    session: Session, *, application_id: int, equipment: Equipment, device_id: int
+) -> Provision:
+    """Give a device that came in meanwhile to a case that waits for it."""
+    case = session.get_one(Application, application_id)
+    provision = session.exec(
+        select(Provision).where(Provision.application_id == case.id, Provision.equipment == equipment)
+    ).one()
+    device = session.get_one(Device, device_id)
+    if provision.device_id is not None:
+        raise Refused(f"{equipment.label} ist für diesen Vorgang schon da.")
+    if device.kind not in SUPPLIED_BY[equipment]:
+        raise Refused(f"{device.inventory_no} ist kein passendes Gerät.", "device_id")
+    _reserve(session, case, device)
+    provision.device_id, provision.available_on = device.id, None
+    session.flush()
+    return provision
+
+
+def hand_over(session: Session, case: Application, answers: Mapping[str, Any]) -> None:
+    """Issue what is reserved; what the person holds already stays where it is."""
+    accessories = answers["accessories"]
+    for device in _devices(session, case):
+        if device.employee_id == case.employee_id:
+            continue
+        values = {"employee_id": case.employee_id, "on": answers["on"], "accessories": accessories}
+        follow(session, device_id=device.key(), step=lifecycle.Step.ISSUE, values=values)
+        accessories = ()
+
+
+def release(session: Session, case: Application) -> None:
+    for provision in provisions(session, case):
+        _release_device(session, provision)
+        session.delete(provision)
+
+
+def expect_back(session: Session, case: Application, day: date) -> None:
+    for device in _devices(session, case):
+        if device.employee_id == case.employee_id:
+            expect_device(session, device, day)
+
+
+def expect_device(session: AnySession, device: Device, day: date) -> None:
+    """A device that is out is expected back on a day."""
+    device.expected_on = day
+    running = session.scalars(
+        select(Assignment).where(Assignment.device_id == device.id, col(Assignment.until).is_(None))
+    ).one()
+    running.expected_on = day
+
+
+def keep_only(session: Session, before: Application, after: Application, day: date) -> None:
+    """What the new case no longer needs comes back."""
+    kept = {device.id for device in _devices(session, after)}
+    for device in _devices(session, before):
+        if device.id not in kept and device.employee_id == before.employee_id:
+            expect_device(session, device, day)
+
+
+def provisions(session: Session, case: Application) -> list[Provision]:
+    statement = select(Provision).where(Provision.application_id == case.id)
+    return list(session.exec(statement.order_by(col(Provision.id))))
+
+
+def _devices(session: Session, case: Application) -> list[Device]:
+    statement = (
+        select(Device)
+        .join(Provision, col(Provision.device_id) == col(Device.id))
+        .where(Provision.application_id == case.id)
+        .order_by(col(Device.inventory_no))
+    )
+    return list(session.exec(statement))
+
+
+def _held_already(session: Session, case: Application, equipment: Equipment) -> Device | None:
+    return session.exec(
+        select(Device)
+        .where(Device.employee_id == case.employee_id, col(Device.kind).in_(SUPPLIED_BY[equipment]))
+        .order_by(col(Device.inventory_no))
+    ).first()
+
+
+def _reserved_now(session: Session, case: Application, equipment: Equipment) -> Device | None:
+    """The usual kind first, of each the lowest number."""
+    for kind in SUPPLIED_BY[equipment]:
+        if device := _in_stock(session, kind):
+            _reserve(session, case, device)
+            return device
+    return None
+
+
+def _in_stock(session: Session, kind: DeviceKind) -> Device | None:
+    return session.exec(
+        select(Device)
+        .where(Device.kind == kind, Device.state == lifecycle.State.STOCK)
+        .order_by(col(Device.inventory_no))
+    ).first()
+
+
+def _reserve(session: Session, case: Application, device: Device) -> None:
+    values = {"reserved_for_id": case.employee_id}
+    follow(session, device_id=device.key(), step=lifecycle.Step.RESERVE, values=values)
+
+
+def _release_device(session: Session, provision: Provision) -> None:
+    if provision.device_id is None:
+        return
+    device = session.get_one(Device, provision.device_id)
+    if device.state is lifecycle.State.RESERVED:
+        follow(session, device_id=device.key(), step=lifecycle.Step.RELEASE, values={})

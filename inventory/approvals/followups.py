@@ -1,0 +1,149 @@
+"""Leavers and movers: what an exit or a change of unit leaves to do, visible until it is done."""
+
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session as AnySession
+from sqlmodel import Field, Session, col, func, or_, select
+
+from inventory.approvals.equipment import expect_device
+from inventory.approvals.records import Application
+from inventory.approvals.states import PENDING, RUNNING
+from inventory.approvals.words import Task
+from inventory.devices.records import Device
+from inventory.errors import Invalid, Refused
+from inventory.people.records import Employee
+from inventory.rights import Right, guarded
+from inventory.store.columns import STRICT, Record, says, word
+from inventory.store.history import books, follows
+
+LIVING = (*PENDING, *RUNNING)
+
+
+class FollowUp(Record, table=True):
+    """Something to do for one person until a day."""
+
+    __tablename__ = "follow_up"
+
+    task: Task = Field(sa_type=word(Task))
+    employee_id: int = Field(foreign_key="employee.id", index=True)
+    due_on: date = Field(index=True)
+    done_on: date | None = None
+    done_by: str | None = None
+
+    __table_args__ = (
+        sa.Index(
+            "uq_follow_up_open",
+            "employee_id",
+            "task",
+            unique=True,
+            sqlite_where=sa.text("done_on IS NULL"),
+            postgresql_where=sa.text("done_on IS NULL"),
+            info=says("Diese Aufgabe ist schon offen.", "employee_id"),
+        ),
+        STRICT,
+    )
+
+
+@follows(Employee)
+def _open_for_leavers_and_movers(session: AnySession, person: Employee) -> None:
+    """An exit asks for the end of the case and for the devices, a new unit for a second look."""
+    changed = sa.inspect(person).attrs
+    if changed.exit_on.history.has_changes():
+        _plan_exit(session, person)
+    if changed.unit_id.history.has_changes() and _has_case(session, person.key()):
+        _open(session, person, Task.REVIEW_CASE, date.today())  # noqa: DTZ011 (people count local days)
+
+
+def _plan_exit(session: AnySession, person: Employee) -> None:
+    wanted = {
+        Task.END_CASE: _has_case(session, person.key()),
+        Task.RETURN_DEVICES: bool(_held(session, person.key())),
+    }
+    for task, needed in wanted.items():
+        if person.exit_on is None:
+            _drop(session, person, task)
+        elif needed:
+            _open(session, person, task, person.exit_on)
+    if person.exit_on is not None:
+        for device in _held(session, person.key()):
+            expect_device(session, device, person.exit_on)
+
+
+def _open(session: AnySession, person: Employee, task: Task, due_on: date) -> None:
+    if found := _open_task(session, person.key(), task):
+        found.due_on = due_on
+    else:
+        session.add(FollowUp(task=task, employee_id=person.key(), due_on=due_on))
+
+
+def _drop(session: AnySession, person: Employee, task: Task) -> None:
+    """Who stays after all has nothing to hand in."""
+    if found := _open_task(session, person.key(), task):
+        session.delete(found)
+
+
+def _open_task(session: AnySession, employee_id: int, task: Task) -> FollowUp | None:
+    return session.scalars(
+        select(FollowUp).where(
+            FollowUp.employee_id == employee_id, FollowUp.task == task, col(FollowUp.done_on).is_(None)
+        )
+    ).first()
+
+
+def _has_case(session: AnySession, employee_id: int) -> bool:
+    statement = select(func.count()).where(
+        Application.employee_id == employee_id, col(Application.state).in_(LIVING)
+    )
+    return bool(session.scalars(statement).one())
+
+
+def _held(session: AnySession, employee_id: int) -> list[Device]:
+    return list(session.scalars(select(Device).where(Device.employee_id == employee_id)))
+
+
+@guarded(Right.FOLLOW_UPS)
+@books("Folgeaufgabe erledigt")
+def settle(session: Session, *, follow_up_id: int, on: date) -> FollowUp:
+    """Close what is done; what is not done stays in sight."""
+    found = session.get_one(FollowUp, follow_up_id)
+    if found.done_on is not None:
+        raise Refused("Diese Aufgabe ist schon erledigt.")
+    if found.task is Task.END_CASE and _has_case(session, found.employee_id):
+        raise Refused("Der Vorgang läuft noch. Bitte ihn zuerst zum Austritt beenden.")
+    if found.task is Task.RETURN_DEVICES and _held(session, found.employee_id):
+        raise Refused("Es sind noch nicht alle Geräte zurück.")
+    if found.task is Task.REVIEW_CASE:
+        _adopt_new_unit(session, found.employee_id)
+    found.done_on, found.done_by = on, session.info["actor"].login
+    session.flush()
+    return found
+
+
+def _adopt_new_unit(session: Session, employee_id: int) -> None:
+    """A reviewed case belongs to the new unit and its manager from now on."""
+    person = session.get_one(Employee, employee_id)
+    cases = select(Application).where(
+        Application.employee_id == employee_id, col(Application.state).in_(LIVING)
+    )
+    for case in session.exec(cases):
+        case.unit_id, case.manager_id = person.unit_id, person.manager_id
+
+
+@guarded(Right.PEOPLE)
+@books("Person entfernt")
+def remove_person(session: Session, *, person_id: int) -> None:
+    """Only who holds nothing and has no open case can go; what has a history stays."""
+    person = session.get_one(Employee, person_id)
+    if held := _held(session, person_id):
+        numbers = ", ".join(sorted(device.inventory_no for device in held))
+        raise Refused(f"{person.listed_name} hat noch Geräte: {numbers}.")
+    if _has_case(session, person_id):
+        raise Refused(f"{person.listed_name} hat noch einen offenen Vorgang.")
+    led = select(func.count()).where(
+        or_(col(Employee.manager_id) == person_id, col(Employee.deputy_id) == person_id)
+    )
+    if session.exec(led).one():
+        raise Invalid({"manager_id": f"{person.listed_name} ist noch als Führungskraft eingetragen."})
+    session.delete(person)
+    session.flush()
