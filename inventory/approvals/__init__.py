@@ -10,11 +10,12 @@ if TYPE_CHECKING:
     from inventory.approvals import cards as cards
     from inventory.approvals import equipment as equipment
     from inventory.approvals import followups as followups
+    from inventory.approvals import forecast as forecast
     from inventory.approvals import records as records
     from inventory.approvals import rounds as rounds
     from inventory.approvals import today as today
 
-LATER = ("actions", "agreement", "cards", "equipment", "followups", "records", "rounds", "today")
+LATER = ("actions", "agreement", "cards", "equipment", "followups", "forecast", "records", "rounds", "today")
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 
 from inventory.actor import Actor, Role
 from inventory.approvals.agreement import version_on
+from inventory.approvals.audience import CONTENT
 from inventory.approvals.equipment import provisions
-from inventory.approvals.fields import CONTENT
 from inventory.approvals.knowledge import facts_of
 from inventory.approvals.lists import APPLICATIONS
 from inventory.approvals.procedure import Offer, possible

@@ -1,8 +1,18 @@
 """What an application holds, who may see it, and what it takes to be complete."""
 
-from typing import Any
-
-from inventory.actor import Role
+from inventory.approvals.audience import AUDITOR, CONTENT, DELIVERY, HR, IN_CASE, IT, MANAGER, SENSITIVE, TEAM
+from inventory.approvals.conditions import (
+    at_home,
+    days_a_week,
+    everything_declared,
+    goes_on,
+    hours_a_week,
+    in_weeks,
+    is_situational,
+    is_telework,
+    part,
+    postcode,
+)
 from inventory.approvals.ruleset import clock_time
 from inventory.approvals.words import (
     ApplicationKind,
@@ -14,68 +24,9 @@ from inventory.approvals.words import (
     Weekday,
     WorkForm,
 )
-from inventory.fields import Field, Kind, Values
+from inventory.fields import Field, Kind
 
-IT, HR, MANAGER, HEAD, CONTROLLING, AUDITOR, ADMIN = Role
-IN_CASE = frozenset({IT, HR, MANAGER, HEAD, AUDITOR})
-CONTENT = frozenset({HR, MANAGER, HEAD, AUDITOR})
-TEAM = frozenset({HR, MANAGER, AUDITOR})
-SENSITIVE = frozenset({HR, AUDITOR})
-DELIVERY = frozenset({HR, IT, AUDITOR})
-"""The private address: IT sees it only while it delivers."""
-
-
-def of_form(*forms: WorkForm) -> Any:
-    return lambda values: values.get("form") in forms
-
-
-def of_kind(*kinds: ApplicationKind) -> Any:
-    return lambda values: values.get("kind") in kinds
-
-
-def goes_on(values: Values) -> bool:
-    """Whether work at home goes on after this application: all but an end."""
-    return values.get("kind") != ApplicationKind.END
-
-
-def _in_weeks(values: Values) -> bool:
-    return goes_on(values) and values.get("form") in (WorkForm.REGULAR, WorkForm.TELEWORK)
-
-
-def _situational(values: Values) -> bool:
-    return goes_on(values) and values.get("form") is WorkForm.SITUATIONAL
-
-
-def _telework(values: Values) -> bool:
-    return goes_on(values) and values.get("form") is WorkForm.TELEWORK
-
-
-def _at_home(value: Any) -> str | None:
-    if value == Place.ABROAD:
-        return "Im Ausland geht es nicht: Sozialversicherung, Steuer und Datenschutz sind dort anders."
-    return None
-
-
-def _percent(value: Any) -> str | None:
-    return None if 0 < value <= 100 else "Der Umfang liegt über 0 und höchstens bei 100 %."
-
-
-def _days(value: Any) -> str | None:
-    return None if 0 < value <= 5 else "Eine Woche hat höchstens fünf Arbeitstage."
-
-
-def _hours(value: Any) -> str | None:
-    return None if 0 < value <= 48 else "Bitte zwischen 1 und 48 Stunden."
-
-
-def _postcode(value: str) -> str | None:
-    return None if len(value) == 5 and value.isdecimal() else "Eine Postleitzahl hat fünf Ziffern."
-
-
-def _everything(value: Any) -> str | None:
-    missing = [word.label for word in Declaration if word not in value]
-    return f"Es fehlt: {', '.join(missing)}." if missing else None
-
+EQUIPPED = frozenset({MANAGER, IT, HR, AUDITOR})
 
 APPLICATION_FIELDS = (
     Field(
@@ -102,7 +53,7 @@ APPLICATION_FIELDS = (
         "changed_facts",
         "Neue Tatsachen seit einer Ablehnung",
         Kind.YES_NO,
-        shown_if=of_kind(ApplicationKind.FIRST),
+        shown_if=lambda values: values.get("kind") == ApplicationKind.FIRST,
         section="Antrag",
         who=CONTENT,
     ),
@@ -112,9 +63,9 @@ APPLICATION_FIELDS = (
         "percent",
         "Umfang",
         Kind.PERCENT,
-        required_if=_in_weeks,
-        shown_if=_in_weeks,
-        rule=_percent,
+        required_if=in_weeks,
+        shown_if=in_weeks,
+        rule=part,
         section="Umfang",
         hint="Anteil an der eigenen Arbeitszeit",
         who=CONTENT,
@@ -123,9 +74,9 @@ APPLICATION_FIELDS = (
         "days",
         "Tage in der Woche",
         Kind.DECIMAL,
-        required_if=_in_weeks,
-        shown_if=_in_weeks,
-        rule=_days,
+        required_if=in_weeks,
+        shown_if=in_weeks,
+        rule=days_a_week,
         section="Umfang",
         who=CONTENT,
     ),
@@ -133,8 +84,8 @@ APPLICATION_FIELDS = (
         "weekdays",
         "Wochentage",
         Kind.CHOICES,
-        required_if=_telework,
-        shown_if=_in_weeks,
+        required_if=is_telework,
+        shown_if=in_weeks,
         words=Weekday,
         section="Umfang",
         hint="bei mobiler Arbeit nur, wenn sie feststehen",
@@ -144,9 +95,9 @@ APPLICATION_FIELDS = (
         "hours",
         "Stunden in der Woche",
         Kind.NUMBER,
-        required_if=_telework,
-        shown_if=_telework,
-        rule=_hours,
+        required_if=is_telework,
+        shown_if=is_telework,
+        rule=hours_a_week,
         section="Umfang",
         who=CONTENT,
     ),
@@ -154,8 +105,8 @@ APPLICATION_FIELDS = (
         "quota",
         "Tage im Jahr",
         Kind.NUMBER,
-        required_if=_situational,
-        shown_if=_situational,
+        required_if=is_situational,
+        shown_if=is_situational,
         section="Umfang",
         who=CONTENT,
     ),
@@ -190,15 +141,15 @@ APPLICATION_FIELDS = (
         required_if=goes_on,
         shown_if=goes_on,
         words=Place,
-        rule=_at_home,
+        rule=at_home,
         section="Arbeitsort",
         who=TEAM,
     ),
     Field(
         "street",
         "Straße und Hausnummer",
-        required_if=_telework,
-        shown_if=_telework,
+        required_if=is_telework,
+        shown_if=is_telework,
         section="Arbeitsort",
         masked=True,
         who=DELIVERY,
@@ -207,9 +158,9 @@ APPLICATION_FIELDS = (
         "postcode",
         "Postleitzahl",
         Kind.CODE,
-        required_if=_telework,
-        shown_if=_telework,
-        rule=_postcode,
+        required_if=is_telework,
+        shown_if=is_telework,
+        rule=postcode,
         section="Arbeitsort",
         masked=True,
         who=DELIVERY,
@@ -217,8 +168,8 @@ APPLICATION_FIELDS = (
     Field(
         "city",
         "Ort der Wohnung",
-        required_if=_telework,
-        shown_if=_telework,
+        required_if=is_telework,
+        shown_if=is_telework,
         section="Arbeitsort",
         masked=True,
         who=DELIVERY,
@@ -258,7 +209,7 @@ APPLICATION_FIELDS = (
         Kind.YES_NO,
         shown_if=goes_on,
         section="Eignung",
-        who=frozenset({MANAGER, IT, HR, AUDITOR}),
+        who=EQUIPPED,
     ),
     Field(
         "equipment",
@@ -267,7 +218,7 @@ APPLICATION_FIELDS = (
         shown_if=goes_on,
         words=Equipment,
         section="Arbeitsmittel",
-        who=frozenset({MANAGER, IT, HR, AUDITOR}),
+        who=EQUIPPED,
     ),
     Field(
         "internet",
@@ -318,7 +269,7 @@ APPLICATION_FIELDS = (
         required_if=goes_on,
         shown_if=goes_on,
         words=Declaration,
-        rule=_everything,
+        rule=everything_declared,
         section="Erklärungen",
         who=SENSITIVE,
     ),

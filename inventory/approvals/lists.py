@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from inventory.actor import Role
-from inventory.approvals.fields import CONTENT, IN_CASE
+from inventory.approvals.audience import CONTENT, IN_CASE
 from inventory.approvals.states import PENDING, RUNNING, WORKING, State
 from inventory.approvals.words import WORKING_DEVICES, ApplicationKind, DataCategory, Task, WorkForm
 from inventory.fields import Kind, Word
@@ -114,14 +114,7 @@ APPLICATIONS = Listing(
         Column("form", "Arbeitsform", "application.form", Kind.CHOICE, 190, WorkForm, who=IN_CASE),
         Column("days", "Tage", "application.days", Kind.DECIMAL, 70, who=CONTENT),
         Column(
-            "state",
-            "Stand",
-            "application.state",
-            Kind.CHOICE,
-            170,
-            State,
-            tones=STATE_TONES,
-            who=IN_CASE,
+            "state", "Stand", "application.state", Kind.CHOICE, 170, State, tones=STATE_TONES, who=IN_CASE
         ),
         Column("due_on", "Frist", "application.due_on", Kind.DUE, 104, who=IN_CASE),
         Column("kind", "Art", "application.kind", Kind.CHOICE, 110, ApplicationKind, who=IN_CASE),
@@ -129,25 +122,11 @@ APPLICATIONS = Listing(
         Column("enabled", "Befähigt", ENABLED, Kind.YES_NO, 90, shown=False, who=IN_CASE),
         Column("mine", "Wartet auf mich", MINE, Kind.YES_NO, 110, shown=False, who=IN_CASE),
         Column("due_until", "Frist am", "application.due_on", Kind.DATE, 100, shown=False, who=IN_CASE),
-        Column(
-            "received_on",
-            "Eingang",
-            "application.received_on",
-            Kind.DATE,
-            100,
-            shown=False,
-            who=IN_CASE,
-        ),
+        Column("received_on", "Eingang", "application.received_on", Kind.DATE, 100, shown=False, who=IN_CASE),
         Column("begins_on", "Beginn", "application.begins_on", Kind.DATE, 100, shown=False, who=IN_CASE),
         Column("ends_on", "Ende", "application.ends_on", Kind.DATE, 100, shown=False, who=IN_CASE),
         Column(
-            "decide_by",
-            "Entscheiden bis",
-            "application.decide_by",
-            Kind.DUE,
-            110,
-            shown=False,
-            who=IN_CASE,
+            "decide_by", "Entscheiden bis", "application.decide_by", Kind.DUE, 110, shown=False, who=IN_CASE
         ),
         Column("percent", "Umfang", "application.percent", Kind.PERCENT, 80, shown=False, who=CONTENT),
         Column(
@@ -211,8 +190,5 @@ FOLLOW_UPS = Listing(
         Column("done_on", "Erledigt", "follow_up.done_on", Kind.DATE, 110, shown=False),
     ),
     order="due_on",
-    views=(
-        View("Offen", Query(filters=(Filter("done_on", Match.EMPTY),))),
-        View("Alle", Query()),
-    ),
+    views=(View("Offen", Query(filters=(Filter("done_on", Match.EMPTY),))), View("Alle", Query())),
 )

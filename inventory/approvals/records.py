@@ -10,7 +10,8 @@ from sqlmodel import Field, col, select
 
 from inventory import fields, text
 from inventory.actor import Role
-from inventory.approvals.fields import APPLICATION_FIELDS, CONTENT, IN_CASE
+from inventory.approvals.audience import CONTENT, IN_CASE
+from inventory.approvals.fields import APPLICATION_FIELDS
 from inventory.approvals.procedure import PROCEDURE
 from inventory.approvals.states import PENDING, RUNNING, State
 from inventory.approvals.words import (

@@ -8,7 +8,7 @@ from sqlmodel import Field
 
 from inventory import fields
 from inventory.actor import Role
-from inventory.approvals.fields import CONTENT
+from inventory.approvals.audience import CONTENT
 from inventory.approvals.records import of_case
 from inventory.approvals.states import State, Step
 from inventory.approvals.words import Body, Equipment, Intention, Mark, Reason, Result, Vote

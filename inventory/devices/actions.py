@@ -13,6 +13,7 @@ from inventory.devices.records import Assignment, Device, DeviceModel
 from inventory.errors import Invalid, Refused
 from inventory.fields import Values, checked
 from inventory.people.records import Employee, Unit
+from inventory.rights import Right, guarded
 from inventory.store.history import books, name_booking
 from inventory.store.merge import merge
 from inventory.store.sequences import take
@@ -35,6 +36,7 @@ class Received:
     iccid: str | None = None
 
 
+@guarded(Right.DEVICES)
 @books("Lieferung aufgenommen")
 def take_in(session: Session, *, delivery: Values, received: Sequence[Received]) -> list[Device]:
     """Record a delivery; the inventory numbers are given now, in the order the devices were scanned."""
@@ -74,6 +76,7 @@ def imei_recorded(session: Session, *, imei: str) -> str | None:
     return session.exec(select(Device.inventory_no).where(Device.imei == imei)).first()
 
 
+@guarded(Right.DEVICES)
 @books("Gerät berichtigt")
 def correct(session: Session, *, device_id: int, base: Values, values: Values) -> Device:
     """Change what was typed wrong; fields other desks changed meanwhile stay theirs."""
@@ -101,6 +104,7 @@ def preview(
     return [_bulk_change(device, values) for device in _devices(session, device_ids, told)]
 
 
+@guarded(Right.DEVICES)
 @books("Sammeländerung")
 def correct_all(
     session: Session, *, device_ids: Iterable[int], values: Values, told: Progress = _untold
@@ -120,12 +124,14 @@ def correct_all(
     return changed
 
 
+@guarded(Right.DEVICES)
 @books("Ausgegeben")
 def issue(session: Session, *, device_ids: Iterable[int], values: Values) -> list[Device]:
     """Hand devices to a person or to a pool of a unit."""
     return [step(session, device_id=it, step=Step.ISSUE, values=values) for it in device_ids]
 
 
+@guarded(Right.DEVICES)
 @books("Zurückgenommen")
 def take_back(session: Session, *, device_ids: Iterable[int], values: Values) -> list[Device]:
     return [step(session, device_id=it, step=Step.RETURN, values=values) for it in device_ids]

@@ -9,6 +9,7 @@ from inventory.devices.fields import CONTRACT_FIELDS, LICENCE_FIELDS, MODEL_FIEL
 from inventory.devices.records import Contract, DeviceModel, Licence, LicenceAssignment
 from inventory.errors import Refused
 from inventory.fields import Field, Values, checked
+from inventory.rights import Right, guarded
 from inventory.store.columns import Record
 from inventory.store.history import books
 from inventory.store.merge import merge
@@ -16,36 +17,43 @@ from inventory.store.merge import merge
 R = TypeVar("R", bound=Record)
 
 
+@guarded(Right.DEVICES)
 @books("Modell angelegt")
 def add_model(session: Session, *, values: Values) -> DeviceModel:
     return _add(session, DeviceModel(**checked(MODEL_FIELDS, values)))
 
 
+@guarded(Right.DEVICES)
 @books("Modell geändert")
 def correct_model(session: Session, *, model_id: int, base: Values, values: Values) -> DeviceModel:
     return _correct(session, session.get_one(DeviceModel, model_id), MODEL_FIELDS, base, values)
 
 
+@guarded(Right.DEVICES)
 @books("Vertrag angelegt")
 def add_contract(session: Session, *, values: Values) -> Contract:
     return _add(session, Contract(**checked(CONTRACT_FIELDS, values)))
 
 
+@guarded(Right.DEVICES)
 @books("Vertrag geändert")
 def correct_contract(session: Session, *, contract_id: int, base: Values, values: Values) -> Contract:
     return _correct(session, session.get_one(Contract, contract_id), CONTRACT_FIELDS, base, values)
 
 
+@guarded(Right.DEVICES)
 @books("Lizenz angelegt")
 def add_licence(session: Session, *, values: Values) -> Licence:
     return _add(session, Licence(**checked(LICENCE_FIELDS, values)))
 
 
+@guarded(Right.DEVICES)
 @books("Lizenz geändert")
 def correct_licence(session: Session, *, licence_id: int, base: Values, values: Values) -> Licence:
     return _correct(session, session.get_one(Licence, licence_id), LICENCE_FIELDS, base, values)
 
 
+@guarded(Right.DEVICES)
 @books("Lizenz zugewiesen")
 def assign_licence(
     session: Session,
@@ -73,6 +81,7 @@ def assign_licence(
     )
 
 
+@guarded(Right.DEVICES)
 @books("Lizenz entzogen")
 def end_licence(session: Session, *, assignment_id: int, on: date) -> LicenceAssignment:
     assignment = session.get_one(LicenceAssignment, assignment_id)

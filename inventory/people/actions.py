@@ -10,10 +10,12 @@ from inventory.errors import Refused
 from inventory.fields import Values, checked
 from inventory.people.fields import PERSON_FIELDS, UNIT_FIELDS
 from inventory.people.records import Employee, Unit
+from inventory.rights import Right, guarded
 from inventory.store.history import books, name_booking
 from inventory.store.merge import merge
 
 
+@guarded(Right.PEOPLE)
 @books("Einheit angelegt")
 def add_unit(session: Session, *, values: Values) -> Unit:
     unit = Unit(**checked(UNIT_FIELDS, values))
@@ -22,6 +24,7 @@ def add_unit(session: Session, *, values: Values) -> Unit:
     return unit
 
 
+@guarded(Right.PEOPLE)
 @books("Einheit geändert")
 def correct_unit(session: Session, *, unit_id: int, base: Values, values: Values) -> Unit:
     unit = session.get_one(Unit, unit_id)
@@ -32,6 +35,7 @@ def correct_unit(session: Session, *, unit_id: int, base: Values, values: Values
     return unit
 
 
+@guarded(Right.PEOPLE)
 @books("Person aufgenommen")
 def add_person(session: Session, *, values: Values) -> Employee:
     """Take a person in; who was here before keeps the personnel number and with it the history."""
@@ -65,6 +69,7 @@ def known_as(session: Session, *, personnel_no: str) -> Known | None:
     return Known(person.key(), f"{person.first_name} {person.last_name}", person.exit_on, person.model_dump())
 
 
+@guarded(Right.PEOPLE)
 @books("Person geändert")
 def correct_person(session: Session, *, person_id: int, base: Values, values: Values) -> Employee:
     person = session.get_one(Employee, person_id)

@@ -165,7 +165,8 @@ class Office:
         return self.take(case, Step.CLOSE)
 
     def look_at(self, case: Application) -> Application:
-        return self.hr.see(lambda session: session.get_one(Application, case.key()))
+        found: Application = self.hr.see(lambda session: session.get_one(Application, case.key()))
+        return found
 
     def facts(self, case: Application, on: date = DAY) -> Facts:
         return self.hr.see(lambda session: facts_of(session, self.look_at(case), self.rules, on))
