@@ -76,7 +76,7 @@ PEOPLE = Listing(
         Column("phone", "Dienst-Telefon", "employee.phone", width=130, shown=False),
         Column("share", "Arbeitszeitanteil", "employee.share", Kind.PERCENT, 110, shown=False),
         Column("entry_on", "Eintritt", "employee.entry_on", Kind.DATE, 100, shown=False),
-        Column("exit_on", "Austritt", "employee.exit_on", Kind.DUE, 110),
+        Column("exit_on", "Austritt", "employee.exit_on", Kind.DUE, 128),
         Column("exit_until", "Austritt am", "employee.exit_on", Kind.DATE, 110, shown=False),
     ),
     order="name",

@@ -1,7 +1,7 @@
 """Which columns a list shows, in which order and how wide; kept for each person."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -87,11 +87,15 @@ class ColumnLayout(QObject):
                 self._header.setSectionHidden(section, not column.shown)
         self._touched()
 
-    def show_only(self, names: Iterable[str]) -> None:
-        """These columns in this order, the others hidden behind them."""
+    def arrange(self, names: Iterable[str], shown: Container[str]) -> None:
+        """All columns in this order, and which of them are seen."""
         known = {it.name: it for it in self.layout().columns}
-        first = [known.pop(name)._replace(shown=True) for name in names]
-        self.apply(Layout((*first, *(it._replace(shown=False) for it in known.values()))))
+        self.apply(Layout(tuple(known[name]._replace(shown=name in shown) for name in names)))
+
+    def hide(self, name: str) -> None:
+        shown = {column.name for column in self.shown()} - {name}
+        if shown:
+            self.arrange([it.name for it in self.layout().columns], shown)
 
     def restore_standard(self) -> None:
         self.apply(Layout.declared(self._listing))

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.look import theme
 from gui.look.tokens import BODY, MEDIUM, REGULAR, SEMIBOLD, Role, Tone
@@ -33,6 +33,8 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
         palette: QPalette = option.palette
+        if option.state & QStyle.StateFlag.State_Selected:  # over the colour the style has chosen
+            painter.fillRect(rect, theme.colour(palette, "selection"))
         if text := index.data():
             inside = rect.adjusted(self._padding, 0, -self._padding, 0)
             self._cells[index.column()](painter, inside, text, palette)

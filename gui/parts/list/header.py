@@ -39,6 +39,11 @@ class ListHeader(QHeaderView):
         self._filtered = names
         self.viewport().update()
 
+    def set_order(self, name: str, *, descending: bool) -> None:
+        section = [column.name for column in self._columns].index(name)
+        down = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.setSortIndicator(section, down)
+
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme.px(HEIGHT))
 
