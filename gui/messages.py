@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 from gui.look import theme
 from gui.look.tokens import SECONDARY, Tone
 from gui.parts.dialog import Dialog
+from inventory import __version__
 
 FOLDER = "folders/"
 
@@ -51,6 +52,16 @@ def confirm(
 
 def show_crash(parent: QWidget | None, report: str) -> None:
     CrashDialog(parent, report).open()
+
+
+def show_about(parent: QWidget) -> None:
+    sentence = (
+        f"Version {__version__}. Freie Software unter der EUPL-1.2: Sie darf benutzt, angesehen, "
+        "verändert und weitergegeben werden."
+    )
+    dialog = Dialog(parent, "Mobilakte", sentence, verb="Schließen")
+    dialog.cancel.hide()
+    dialog.open()
 
 
 class CrashDialog(Dialog):

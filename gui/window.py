@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from gui.parts.identity import Identity
 from gui.parts.notice import NoticeBar
 from gui.parts.progress import ProgressLine
 from gui.parts.rail import Rail, RailEntry
-from gui.screen import Screen
+from gui.screen import Screen, Shown
 from gui.search import SearchEverything
 from resources import ICONS
 
@@ -32,7 +32,7 @@ class Window(QMainWindow):
         super().__init__()
         self.desk = desk
         self.screens = {screen.key: screen for screen in screens}
-        self._built: dict[str, QWidget] = {}
+        self._built: dict[str, Shown] = {}
         self._job: Job | None = None
         self.setWindowTitle("Mobilakte")
         self.setWindowIcon(QIcon(str(ICONS / "app.ico")))
@@ -44,29 +44,34 @@ class Window(QMainWindow):
         desk.working.connect(self._watch)
 
     @property
-    def screen_shown(self) -> QWidget | None:
+    def screen_shown(self) -> Shown | None:
         """The screen in sight."""
-        return self._built.get(self._key)
+        return self._built.get(self.key)
 
-    def show_screen(self, key: str) -> QWidget:
+    def show_screen(self, key: str) -> Shown:
         """Go to a screen; it is built on the first visit."""
-        self._key = key
+        self.key = key
         if key not in self._built:
             screen = self.screens[key].build(self.desk)
-            screen.wanted.connect(self.reveal)  # type: ignore[attr-defined]
+            screen.wanted.connect(self.reveal)
             self._built[key] = screen
             self._stack.addWidget(screen)
-        self._stack.setCurrentWidget(self._built[key])
+        screen = self._built[key]
+        self._stack.setCurrentWidget(screen)
         self._rail.choose(key)
         self._pages.setCurrentWidget(self._shell)
         QSettings().setValue(SCREEN, key)
         self.shown.emit(key)
-        return self._built[key]
+        return screen
 
     def reveal(self, listing: str, record: int) -> None:
         """Show a record wherever it belongs."""
         key = next(key for key, screen in self.screens.items() if listing in screen.listings)
-        self.show_screen(key).reveal(listing, record)  # type: ignore[attr-defined]
+        self.show_screen(key).reveal(listing, record)
+
+    def search_everywhere(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def scanned(self, code: str) -> None:
         """A code that no field asked for goes to the dialog in front, or leads to its record."""
@@ -103,7 +108,7 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        self._key = ""
+        self.key = ""
         self._stack = QStackedWidget()
         self._pages = QStackedWidget()
         self._shell = QWidget()
@@ -146,7 +151,7 @@ class Window(QMainWindow):
         self.show_screen(last if last in self.screens else next(iter(self.screens)))
 
     def _choose(self, key: str) -> None:
-        if key != self._key:
+        if key != self.key:
             self.show_screen(key)
 
     def _come_back(self) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from gui.parts.card import Heading
 from gui.parts.header import ScreenHeader
 from gui.parts.list.panel import ListPanel
 from gui.parts.nextaction import NextAction
+from gui.screen import Shown
 from gui.screens.commands import command
 from gui.screens.devices.bulk import BulkDialog
 from gui.screens.devices.card import DeviceParts
@@ -48,9 +49,7 @@ LOOKED_AT = 500
 """Of a larger selection, so many devices tell which steps are offered; the booking itself checks all."""
 
 
-class DeviceScreen(QWidget):
-    wanted = Signal(str, int)  # the list and a record of another screen
-
+class DeviceScreen(Shown):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -67,7 +66,6 @@ class DeviceScreen(QWidget):
         self._count()
 
     def actions_by_menu(self) -> dict[str, list[QAction]]:
-        """What the window's menu offers while this screen is in sight."""
         return {
             "Gerät": [self._take_in, self._return, self._edit, self._bulk, self._licence, self._as_of],
             "Schritt": list(self._steps.values()),
