@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ class Handbook(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Mobilakte – Handbuch")
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # it goes with the program
         self._text = QTextBrowser()
         self._text.setAccessibleName("Handbuch")
         self._text.setFrameShape(QTextBrowser.Shape.NoFrame)

@@ -26,8 +26,8 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self._desk = window.desk
-        self._safety = Safety(window.desk, window)
-        self._safety.restore_wanted.connect(self.restore_wanted)
+        self.safety = Safety(window.desk, window)
+        self.safety.restore_wanted.connect(self.restore_wanted)
         self._of_the_screen: list[QMenu] = []
         self._handbook: Handbook | None = None
         self._bar = window.menuBar()
@@ -38,12 +38,13 @@ class Menus(QObject):
         self._fill_help()
         self._desk.changed.connect(self._follow)
         window.shown.connect(self._show_screen)
+        self._show_screen(window.key)
         self._follow()
 
     def _file(self) -> None:
         menu = self._menu("Datei")
-        self._add(menu, "Sicherung anlegen …", "floppy-disk", "Ctrl+Shift+S", self._safety.ask_backup)
-        self._add(menu, "Sicherung zurückspielen …", "clock-counter-clockwise", "", self._safety.ask_restore)
+        self._add(menu, "Sicherung anlegen …", "floppy-disk", "Ctrl+Shift+S", self.safety.ask_backup)
+        self._add(menu, "Sicherung zurückspielen …", "clock-counter-clockwise", "", self.safety.ask_restore)
         menu.addSeparator()
         leave = self._add(menu, "Beenden", "sign-out", "Ctrl+Q", self._window.close)
         leave.setMenuRole(QAction.MenuRole.QuitRole)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPlainTextEdit, QWidget
 
 from gui.look import theme
 from gui.look.tokens import SECONDARY, Tone
@@ -48,6 +48,11 @@ def confirm(
     dialog = Dialog(parent, title, sentence, verb, tone=tone)
     dialog.accepted.connect(confirmed)
     dialog.open()
+
+
+def say_and_wait(title: str, sentence: str) -> None:
+    """For the rare moment before there is a window."""
+    QMessageBox.information(None, title, sentence)
 
 
 def show_crash(parent: QWidget | None, report: str) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.desk import Desk, Notice
@@ -16,8 +16,8 @@ from gui.parts.notice import NoticeBar
 from gui.parts.progress import ProgressLine
 from gui.parts.rail import Rail, RailEntry
 from gui.screen import Screen, Shown
+from gui.screens import SCREENS
 from gui.search import SearchEverything
-from resources import ICONS
 
 SIZE, SMALLEST = QSize(1440, 900), QSize(960, 600)
 GEOMETRY, SCREEN = "window/geometry", "window/screen"
@@ -27,19 +27,20 @@ class Window(QMainWindow):
     """Paints its frame at once; menus and the first screen follow when the desk has opened its database."""
 
     shown = Signal(str)  # the screen now in sight
+    painted = Signal()  # for the first time
 
-    def __init__(self, desk: Desk, screens: Sequence[Screen]) -> None:
+    def __init__(self, desk: Desk, screens: Sequence[Screen] = SCREENS) -> None:
         super().__init__()
         self.desk = desk
         self.screens = {screen.key: screen for screen in screens}
         self._built: dict[str, Shown] = {}
         self._job: Job | None = None
+        self._begun = self._painted = False
         self.setWindowTitle("Mobilakte")
-        self.setWindowIcon(QIcon(str(ICONS / "app.ico")))
         self.setMinimumSize(SMALLEST)
         self._lay_out()
         self._come_back()
-        desk.opened.connect(self._begin)
+        desk.opened.connect(self.begin)
         desk.noticed.connect(self.say)
         desk.working.connect(self._watch)
 
@@ -103,9 +104,31 @@ class Window(QMainWindow):
     def sizeHint(self) -> QSize:
         return SIZE
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def leave(self) -> None:
+        """Make room for another window; the lists give their connections back."""
+        from gui.parts.list.panel import ListPanel
+
+        for panel in self.findChildren(ListPanel):
+            panel.stop()
+        self.close()
+        self.deleteLater()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        QSettings().setValue(GEOMETRY, self.saveGeometry())
+        if self._job:
+            event.ignore()
+            self._ask_to_break_off(self._job)
+            return
+        self.remember()
         super().closeEvent(event)
+
+    def remember(self) -> None:
+        QSettings().setValue(GEOMETRY, self.saveGeometry())
 
     def _lay_out(self) -> None:
         self.key = ""
@@ -144,7 +167,11 @@ class Window(QMainWindow):
         self._pages.addWidget(self._shell)
         self.setCentralWidget(self._pages)
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """The database can be read: show the screen somebody last worked at."""
+        if self._begun:
+            return
+        self._begun = True
         self._rail.setEnabled(True)
         self.search.setEnabled(True)
         last = str(QSettings().value(SCREEN, "", type=str))
@@ -172,6 +199,17 @@ class Window(QMainWindow):
     def _end(self) -> None:
         self._job = None
         self._progress.finish()
+
+    def _ask_to_break_off(self, job: Job) -> None:
+        from gui.messages import confirm
+
+        sentence = f"Noch nicht fertig: {job.title}"
+        confirm(self, "Trotzdem beenden?", sentence, "Abbrechen und beenden", self._break_off)
+
+    def _break_off(self) -> None:
+        self._cancel()
+        self._job = None
+        self.close()
 
     def _cancel(self) -> None:
         if self._job:
