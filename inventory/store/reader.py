@@ -64,6 +64,11 @@ class Reader:
         shown = dict(self._shown(listing, found))
         return [(key, shown[key]) for key in wanted if key in shown]
 
+    def values(self, listing: Listing, wanted: Sequence[int]) -> list[Sequence[Any]]:
+        """The values of these rows as they are stored, in this order; a row that is gone is left out."""
+        found = {row[0]: row[1:] for row in self._all(statements.rows(listing, wanted, self._dialect))}
+        return [found[key] for key in wanted if key in found]
+
     def count(self, listing: Listing, query: Query) -> int:
         return int(self._all(statements.count(listing, query, self._dialect))[0][0])
 

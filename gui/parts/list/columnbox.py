@@ -1,10 +1,22 @@
 """The box in which columns are chosen and ordered, with the mouse or by keyboard."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from gui.look import theme
+from gui.look.icons import paint_icon
+from gui.look.tokens import Tone
 from gui.parts.button import Button
 from gui.parts.inputs import Tick
 from gui.parts.list.columns import ColumnLayout
@@ -13,7 +25,8 @@ from gui.parts.scroll import ScrollBar
 from gui.parts.text import Secondary
 from inventory.listing import Listing
 
-ROW, ROWS = 30, 12
+ROW, ROWS, BOX = 30, 12, 18
+Index = QModelIndex | QPersistentModelIndex
 NAME = Qt.ItemDataRole.UserRole
 ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -89,10 +102,28 @@ class ColumnBox(Popup):
             self.fill()
 
 
+class _Item(QStyledItemDelegate):
+    """A box to tick and its word, as in every form."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect, palette = option.rect, option.palette
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour(palette, "selection"))
+        ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+        ink = theme.tone(palette, Tone.ACCENT).strong if ticked else theme.colour(palette, "muted")
+        box = QRect(rect.x() + theme.px(5), rect.y(), theme.px(BOX), rect.height())
+        paint_icon(painter, box, "check-square" if ticked else "square", ink)
+        painter.setPen(theme.colour(palette, "text"))
+        painter.setFont(theme.font())
+        words = rect.adjusted(theme.px(BOX + 14), 0, -theme.px(6), 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), str(index.data()))
+
+
 class _Columns(QListWidget):
     def __init__(self, box: ColumnBox) -> None:
         super().__init__(box)
         self._box = box
+        self.setItemDelegate(_Item(self))
         self.setAccessibleName("Spalten")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

@@ -1,8 +1,7 @@
 """The list as a screen embeds it: views, search, filters and columns around the table, its footer below."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -15,16 +14,19 @@ from gui.parts.button import Button
 from gui.parts.list.columnbox import ColumnBox
 from gui.parts.list.columns import ColumnLayout
 from gui.parts.list.emptiness import Emptiness
+from gui.parts.list.extract import Extract
 from gui.parts.list.filtering import Filtering
 from gui.parts.list.footer import Footer
 from gui.parts.list.lane import Lane
 from gui.parts.list.model import WindowModel
+from gui.parts.list.output import Output
 from gui.parts.list.popup import below
 from gui.parts.list.view import ListView
 from gui.parts.list.views import ViewBar
 from gui.parts.panel import Panel
 from gui.parts.searchfield import SearchField
 from inventory.errors import Refused
+from inventory.filters import by_column, filter_text
 from inventory.listing import Listing, Query
 
 SEARCH = 240
@@ -62,6 +64,9 @@ class ListPanel(QWidget):
         self._column_box = ColumnBox(listing, self._columns, self)
         self._empty = Emptiness(listing, self._view.viewport())
         self._footer = Footer()
+        self._output = Output(desk, self._slow, self._extract, self)
+        self._more = Button("", "dots-three")
+        self._more_menu = QMenu(self._more)
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._lay_out()
         self._connect()
@@ -87,6 +92,10 @@ class ListPanel(QWidget):
     def set_actions(self, actions: Sequence[QAction]) -> None:
         """What can be done with the selected records."""
         self._actions = list(actions)
+
+    def list_actions(self) -> list[QAction]:
+        """What the menu bar offers for the list as a whole."""
+        return [self._output.copying, *self._output.actions()]
 
     def set_card(self, card: QWidget) -> None:
         """Show a card beside the table."""
@@ -115,7 +124,9 @@ class ListPanel(QWidget):
         toolbar = QHBoxLayout()
         toolbar.setSpacing(theme.px(BETWEEN_CONTROLS))
         toolbar.addWidget(self._views, 1)
-        for widget in (self._search, self._filter, self._choose):
+        self._more.setAccessibleName("Weitere Befehle der Liste")
+        self._more_menu.addActions([self._views.saving, *self._output.actions()])
+        for widget in (self._search, self._filter, self._choose, self._more):
             toolbar.addWidget(widget)
         frame = Panel()
         inside = QVBoxLayout(frame)
@@ -142,6 +153,7 @@ class ListPanel(QWidget):
         self._views.chosen.connect(self.show_query)
         self._filter.clicked.connect(self._open_filter)
         self._choose.clicked.connect(self._open_columns)
+        self._more.clicked.connect(self._open_more)
         self._filtering.changed.connect(self._ask)
         self._filtering.line.reset.connect(self._reset)
         self._empty.reset.connect(self._reset)
@@ -165,9 +177,10 @@ class ListPanel(QWidget):
         self._view.opened.connect(self.opened)
         self._view.typed.connect(self._type_on)
         self._view.customContextMenuRequested.connect(self._show_menu)
-        heading.sectionClicked.connect(self._sort_by)
-        heading.filter_asked.connect(self._filter_section)
-        heading.customContextMenuRequested.connect(self._show_column_menu)
+        heading.sort_asked.connect(self._sort)
+        heading.filter_asked.connect(self._filtering.ask)
+        heading.hide_asked.connect(self._columns.hide)
+        heading.columns_asked.connect(self._open_columns)
 
     def _ask(self, query: Query) -> None:
         self._model.show(query)
@@ -183,12 +196,7 @@ class ListPanel(QWidget):
     def _reset(self) -> None:
         self.show_query(self._views.base())
 
-    def _sort_by(self, section: int) -> None:
-        name = self.listing.columns[section].name
-        again = name == (self.query.order or self.listing.order)
-        self._sort(name, descending=again and not self.query.descending)
-
-    def _sort(self, name: str, *, descending: bool) -> None:
+    def _sort(self, name: str, descending: bool) -> None:
         self._ask(replace(self.query, order=name, descending=descending))
 
     def _open_filter(self) -> None:
@@ -197,15 +205,12 @@ class ListPanel(QWidget):
         name = self.listing.columns[column].name if column >= 0 else shown[0].name
         self._filtering.ask(name, below(self._filter))
 
-    def _filter_section(self, section: int) -> None:
-        heading = self._view.heading
-        place = QPoint(heading.sectionViewportPosition(section), heading.height())
-        name = self.listing.columns[section].name
-        self._filtering.ask(name, heading.viewport().mapToGlobal(place))
-
     def _open_columns(self) -> None:
         self._column_box.fill()
         self._column_box.open_at(below(self._choose))
+
+    def _open_more(self) -> None:
+        self._more_menu.popup(below(self._more))
 
     def _set_compact(self, compact: bool) -> None:
         self._view.set_compact(compact)
@@ -236,7 +241,18 @@ class ListPanel(QWidget):
         count = self._model.rowCount() if self._model.complete else None
         if count is None and self._model.rowCount():
             self._empty.hide()
-        self._footer.tell(self.listing, self.query, count, self._view.selected_count())
+        selected = self._view.selected_count()
+        self._footer.tell(self.listing, self.query, count, selected)
+        self._output.name_after(selected)
+
+    def _extract(self, from_count: int) -> Extract:
+        """The selected rows, if there are at least so many of them, and otherwise all that is shown."""
+        enough = self._view.selected_count() >= from_count
+        ids = self._view.selected_ids() if enough else self._model.ids
+        told = [filter_text(self.listing.column(name), them) for name, them in by_column(self.query).items()]
+        search = [f"Suche „{self.query.search}“"] if self.query.search else []
+        about = " · ".join([self.listing.counted(len(ids)), *search, *told])
+        return Extract(self._views.name(), about, self.listing, tuple(self._columns.shown()), ids)
 
     def _tell_refused(self, refused: Refused) -> None:
         self._desk.tell(refused.message, Tone.OVERDUE)
@@ -254,30 +270,9 @@ class ListPanel(QWidget):
             self.opened.emit(current)
 
     def _show_menu(self, place: QPoint) -> None:
-        menu = _menu(self)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self._actions)
-        menu.popup(self._view.viewport().mapToGlobal(place))
-
-    def _show_column_menu(self, place: QPoint) -> None:
-        section = self._view.heading.logicalIndexAt(place)
-        if section < 0:
-            return
-        name = self.listing.columns[section].name
-        menu = _menu(self)
-        _add(menu, "Filtern …", partial(self._filter_section, section))
-        _add(menu, "Aufsteigend sortieren", partial(self._sort, name, descending=False))
-        _add(menu, "Absteigend sortieren", partial(self._sort, name, descending=True))
         menu.addSeparator()
-        _add(menu, "Spalte ausblenden", partial(self._columns.hide, name))
-        _add(menu, "Spalten wählen …", self._open_columns)
-        menu.popup(self._view.heading.viewport().mapToGlobal(place))
-
-
-def _menu(parent: QWidget) -> QMenu:
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return menu
-
-
-def _add(menu: QMenu, text: str, do: Callable[[], object]) -> None:
-    menu.addAction(text).triggered.connect(lambda: do())  # noqa: PLW0108 (would be told whether it is checked)
+        menu.addAction(self._output.copying)
+        menu.popup(self._view.viewport().mapToGlobal(place))

@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from gui.desk import Desk
 from gui.look import theme
+from gui.look.icons import icon
 from gui.look.tokens import BETWEEN_CONTROLS
 from gui.parts.button import Button
 from gui.parts.chips import ChipBar
@@ -65,6 +67,8 @@ class ViewBar(QWidget):
         self._chips.chosen.connect(self._choose)
         self._chips.menu_asked.connect(self._show_menu)
         self._save.clicked.connect(self.save)
+        self.saving = QAction(icon("bookmark-simple"), "Ansicht speichern …", self)
+        self.saving.triggered.connect(self.save)
         self._pause.timeout.connect(self._count)
         desk.changed.connect(self._pause.start)
         self._take([])
@@ -126,10 +130,12 @@ class ViewBar(QWidget):
         return view.name + (CHANGED if view.key == self._current and not self._is(view) else "")
 
     def _is(self, view: SavedQuery) -> bool:
-        """Whether this view is what is shown; the default order need not be named."""
-        return self._told(view.query) == self._told(self._query)
+        """Whether this view is what is shown; who searches in it is still in it."""
+        shown = self._query if view.query.search else replace(self._query, search="")
+        return self._named(view.query) == self._named(shown)
 
-    def _told(self, query: Query) -> Query:
+    def _named(self, query: Query) -> Query:
+        """With the order the list has of itself."""
         return replace(query, order=query.order or self._listing.order)
 
     def _count(self) -> None:
