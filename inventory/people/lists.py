@@ -89,12 +89,21 @@ UNITS = Listing(
     one="Einheit",
     many="Einheiten",
     table="unit",
-    joins={"parent": "LEFT JOIN unit AS parent ON parent.id = unit.parent_id"},
+    joins={
+        "parent": "LEFT JOIN unit AS parent ON parent.id = unit.parent_id",
+        "grandparent": "LEFT JOIN unit AS grandparent ON grandparent.id = parent.parent_id",
+    },
     brief=("name", "kind"),
     columns=(
         Column(
-            "name", "Organisationseinheit", UNIT_NAME, width=280, folded="unit.sort_key", emphasis="strong"
+            "tree",
+            "Organisationseinheit",
+            f"{INDENT} || {UNIT_NAME}",
+            width=320,
+            folded=TREE_KEY,
+            emphasis="strong",
         ),
+        Column("name", "Kürzel und Name", UNIT_NAME, width=280, folded="unit.sort_key", shown=False),
         Column("kind", "Ebene", "unit.kind", Kind.CHOICE, 120, UnitKind),
         Column(
             "parent", "Gehört zu", "parent.code || ' ' || parent.name", width=240, folded="parent.sort_key"
