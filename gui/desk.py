@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from gui import errands
 from gui.background import Background
+from gui.garbage import Garbage
 from gui.jobs import Job, Jobs, Stopped
 from gui.look.tokens import Tone
 from gui.watch import Watch
@@ -63,6 +64,7 @@ class Desk(QObject):
         super().__init__()
         self.actor = actor
         self.url = ""
+        self._garbage = Garbage(self)
         self._reads = Background(self, "reads", READERS)
         self._writes = Background(self, "writes", 1)  # one after the other, as the person asked for them
         self._jobs = Jobs(self)
@@ -176,6 +178,7 @@ class Desk(QObject):
             reader.close()
         if self._store and not self._store.exception():
             self._store.result().close()
+        self._garbage.stop()
 
     def _looked(self, ready: bool) -> None:
         """Lists can be read before SQLModel is loaded; a database that is not ready waits for it."""
