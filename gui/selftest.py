@@ -5,6 +5,7 @@ import os
 import platform
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -76,14 +77,9 @@ def _database(folder: Path) -> str:
     from inventory.store.database import open_store
     from inventory.store.sqlite_file import sqlite3
 
-    store = open_store(_url(folder))
-    try:
+    with closing(open_store(_url(folder))) as store, closing(store.reader()) as reader:
         store.write(ACTOR, lambda session: people.actions.add_unit(session, values=UNIT))
-        reader = store.reader()
         found = reader.first(UNITS, Query(search="aeoeue strasse dord"), 10)
-        reader.close()
-    finally:
-        store.close()
     _expect(len(found) == 1, "Die geschriebene Einheit wird nicht gefunden.")
     return f"SQLite {sqlite3.sqlite_version}"
 
@@ -167,15 +163,18 @@ def _printer(folder: Path) -> str:
 
 
 def _spreadsheet(folder: Path) -> str:
-    from openpyxl import Workbook, load_workbook
+    from openpyxl import load_workbook
 
-    table = folder / "Geräte.xlsx"
-    workbook = Workbook()
-    workbook.create_sheet("Geräte").append(list(UNIT.values()))
-    workbook.save(table)
-    read = load_workbook(table)["Geräte"]["A1"].value
-    _expect(read == UNIT["code"], f"gelesen: {read}")
-    return f"{table.stat().st_size} Byte"
+    from inventory.exchange import tables
+    from inventory.store.reader import Reader
+
+    file = folder / "Einheiten.xlsx"
+    with closing(Reader(_url(folder))) as reader:
+        rows = reader.values(UNITS, [1])
+    tables.write_xlsx(file, UNITS.many, UNITS.columns, rows, len(rows))
+    cells = [cell for row in load_workbook(file)[UNITS.many].values for cell in row]
+    _expect(f"{UNIT['code']} {UNIT['name']}" in cells, f"gelesen: {cells}")
+    return f"{file.stat().st_size} Byte"
 
 
 STEPS = {
