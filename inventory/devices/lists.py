@@ -55,7 +55,7 @@ DEVICES = Listing(
     many="Geräte",
     table="device",
     joins={
-        "device_model": "JOIN device_model ON device_model.id = device.model_id",
+        "device_model": "LEFT JOIN device_model ON device_model.id = device.model_id",
         "holder": "LEFT JOIN employee AS holder ON holder.id = device.employee_id",
         "pool": "LEFT JOIN unit AS pool ON pool.id = device.pool_id",
         "place": (

@@ -45,7 +45,7 @@ PEOPLE = Listing(
     many="Personen",
     table="employee",
     joins={
-        "unit": "JOIN unit ON unit.id = employee.unit_id",
+        "unit": "LEFT JOIN unit ON unit.id = employee.unit_id",
         "manager": "LEFT JOIN employee AS manager ON manager.id = employee.manager_id",
     },
     brief=("name", "personnel_no", "unit"),
