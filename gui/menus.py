@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui import preferences
 from gui.look.icons import icon
 from gui.safety import Safety
-from gui.window import Window
+from gui.shell import Shell
 
 if TYPE_CHECKING:
     from gui.handbook import Handbook
@@ -22,11 +22,12 @@ class Menus(QObject):
     restore_wanted = Signal(object)
     dressed = Signal()  # somebody wants another look
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: QMainWindow, shell: Shell) -> None:
         super().__init__(window)
         self._window = window
-        self._desk = window.desk
-        self.safety = Safety(window.desk, window)
+        self._shell = shell
+        self._desk = shell.desk
+        self.safety = Safety(shell.desk, window)
         self.safety.restore_wanted.connect(self.restore_wanted)
         self._of_the_screen: list[QMenu] = []
         self._handbook: Handbook | None = None
@@ -37,8 +38,8 @@ class Menus(QObject):
         self._help = self._menu("Hilfe")
         self._fill_help()
         self._desk.changed.connect(self._follow)
-        window.shown.connect(self._show_screen)
-        self._show_screen(window.key)
+        shell.shown.connect(self._show_screen)
+        self._show_screen(shell.key)
         self._follow()
 
     def _file(self) -> None:
@@ -55,11 +56,11 @@ class Menus(QObject):
         self._redo = self._add(menu, "Wiederherstellen", "arrow-clockwise", "Ctrl+Y", self._put_back)
         self._add(menu, "Letzte Buchungen …", "clock", "Ctrl+H", self._open_bookings)
         menu.addSeparator()
-        self._add(menu, "Überall suchen", "magnifying-glass", "Ctrl+K", self._window.search_everywhere)
+        self._add(menu, "Überall suchen", "magnifying-glass", "Ctrl+K", self._shell.search_everywhere)
 
     def _view(self) -> None:
         menu = self._menu("Ansicht")
-        for number, screen in enumerate(self._window.screens.values(), start=1):
+        for number, screen in enumerate(self._shell.screens.values(), start=1):
             action = self._add(menu, screen.title, screen.icon, f"Ctrl+{number}", self._go)
             action.setData(screen.key)
         menu.addSeparator()
@@ -101,7 +102,7 @@ class Menus(QObject):
         for menu in self._of_the_screen:
             self._bar.removeAction(menu.menuAction())
             menu.deleteLater()
-        screen = self._window.screen_shown
+        screen = self._shell.screen_shown
         offered = screen.actions_by_menu() if screen else {}
         self._of_the_screen = [QMenu(title, self._bar) for title in offered]
         for menu, actions in zip(self._of_the_screen, offered.values(), strict=True):
@@ -119,7 +120,7 @@ class Menus(QObject):
         self._desk.redo()
 
     def _go(self) -> None:
-        self._window.show_screen(self._chosen())
+        self._shell.show_screen(self._chosen())
 
     def _choose_scheme(self) -> None:
         preferences.choose_scheme(self._chosen())
@@ -139,7 +140,7 @@ class Menus(QObject):
         BookingsDialog(self._desk, self._window).open()
 
     def _open_page(self) -> None:
-        self._read_on(self._window.key)
+        self._read_on(self._shell.key)
 
     def _open_handbook(self) -> None:
         self._read_on("index")

@@ -2,47 +2,46 @@
 
 from collections.abc import Callable
 from functools import partial
+from getpass import getuser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gui import preferences
 from gui.desk import Desk
 from gui.jobs import Job
 from gui.look.tokens import Tone
-from gui.screens import SCREENS
 from gui.single import Single
 from gui.window import Window
 from inventory.actor import Actor
 from inventory.errors import Refused
-from inventory.settings import Arguments, Settings
+from inventory.settings import Arguments, Settings, settings
 from inventory.store import address
 
-if TYPE_CHECKING:
-    from gui.menus import Menus
-
-BACKUP_AFTER = 20_000
+SETTLED_AFTER, BACKUP_AFTER = 500, 20_000
 """Milliseconds in which the person shall have the computer to themselves."""
 
 
 class Program(QObject):
-    def __init__(self, arguments: Arguments, where: Settings, single: Single, login: str) -> None:
-        super().__init__()
+    def __init__(self, arguments: Arguments, single: Single, window: Window, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
         self._arguments = arguments
-        self._where = where
         self._single = single
-        self._actor = Actor(login)
-        self._url = where.database
+        self._where: Settings | None = None
+        self._url = ""
         self._wish = arguments.link or ""
-        single.asked.connect(self._answer)
-        self._sit_down()
+        self._sit_down(window)
 
     def begin(self) -> None:
-        self.window.painted.connect(self._go_on)
-        self.window.show()
+        try:
+            self._where = settings(self._arguments)
+        except Refused as refused:
+            self._not_opened(refused)
+            return
+        self._url = self._where.database
+        self._open()
 
     def end(self) -> None:
         self.desk.close()
@@ -53,28 +52,21 @@ class Program(QObject):
 
         show_crash(self.window, report)
 
-    def _sit_down(self) -> None:
-        self.desk = Desk(self._actor)
+    def _sit_down(self, window: Window) -> None:
+        self.desk = Desk(Actor(getuser()))
         self.desk.opened.connect(self._opened)
         self.desk.not_opened.connect(self._not_opened)
-        self.window = self._make_window()
+        self._furnish(window)
 
-    def _make_window(self) -> Window:
-        window = Window(self.desk, SCREENS)
+    def _furnish(self, window: Window) -> None:
+        self.window = window
         if self._arguments.demo:
             window.setWindowTitle("Mobilakte – erfundene Stadt")
-        return window
-
-    def _go_on(self) -> None:
-        """The window is in sight: now the rest."""
-        from gui import log
-
-        log.keep_log(self._where.logs)
-        self._open()
-        self._single.listen()
+        window.furnish(self.desk)
+        window.equipped.connect(self._equipped)
 
     def _open(self) -> None:
-        if self._arguments.demo:
+        if self._where and self._arguments.demo:
             self._do(
                 "Die erfundene Stadt entsteht …",
                 partial(_demo, self._where.data, self._arguments.demo_size),
@@ -95,28 +87,33 @@ class Program(QObject):
         self.desk.job(self, title, work, done, refused, cancellable=False)
 
     def _opened(self) -> None:
-        menus = self._furnish()
         self._follow(self._wish)
         self._wish = ""
+        QTimer.singleShot(SETTLED_AFTER, self, self._settle_in)
         if not self._arguments.demo:
-            QTimer.singleShot(BACKUP_AFTER, menus, menus.safety.daily)
+            QTimer.singleShot(BACKUP_AFTER, self, self._back_up)
 
-    def _furnish(self) -> "Menus":
-        from gui.menus import Menus
-        from gui.scanner import Scanner
+    def _settle_in(self) -> None:
+        """What nobody waits for."""
+        from gui import log
 
-        self.window.begin()
-        menus = Menus(self.window)
-        menus.restore_wanted.connect(self._restore)
-        menus.dressed.connect(self._dress)
-        Scanner(self.window.scanned, self.window)
-        return menus
+        if self._where:
+            log.keep_log(self._where.logs)
+        self._single.asked.connect(self._answer)
+        self._single.listen()
+
+    def _equipped(self) -> None:
+        self.window.menus.restore_wanted.connect(self._restore)
+        self.window.menus.dressed.connect(self._dress)
+
+    def _back_up(self) -> None:
+        self.window.menus.safety.daily()
 
     def _not_opened(self, refused: Refused) -> None:
         from gui.trouble import TroublePage
 
         ways = (
-            ("Noch einmal versuchen", "arrow-clockwise", self._open),
+            ("Noch einmal versuchen", "arrow-clockwise", self.begin),
             ("Andere Datei wählen …", "folder-open", self._ask_for_file),
             ("Beenden", "sign-out", self.window.close),
         )
@@ -131,19 +128,8 @@ class Program(QObject):
         ask_file_to_open(self.window, "Datenbank öffnen", KIND, self._take_file, "database")
 
     def _take_file(self, file: Path) -> None:
-        """Another database is another place: somebody may sit there already."""
-        url = address.of_file(file)
-        single = Single(self._where.data, url)
-        if not single.first():
-            single.hand_over("")
-            self.window.close()
-            return
-        self._single.close()
-        self._single = single
-        single.asked.connect(self._answer)
-        single.listen()
-        self._url = url
-        self.desk.open(url)
+        self._url = address.of_file(file)
+        self.desk.open(self._url)
 
     def _answer(self, wish: str) -> None:
         self.window.raise_up()
@@ -151,20 +137,22 @@ class Program(QObject):
 
     def _follow(self, link: str) -> None:
         """mobilakte:N-00471 shows what carries this number."""
+        from urllib.parse import unquote
+
         code = unquote(link.partition(":")[2]).strip("/").rpartition("/")[2]
         if code:
-            self.window.search.take_code(code)
+            self.window.shell.search.take_code(code)
 
     def _dress(self) -> None:
         """What is built already keeps its old sizes, so it is built again."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            preferences.dress(app)
+        from gui import preferences
+
+        preferences.dress(self._app)
         old = self.window
         old.remember()
-        self.window = self._make_window()
+        self._furnish(Window())
         self.window.show()
-        self._furnish()
+        self.window.begin()
         old.leave()
 
     def _restore(self, copy: Path) -> None:
@@ -174,10 +162,10 @@ class Program(QObject):
         file = address.sqlite_path(self._url)
         if file is None:
             return
+        self.desk.close()
         old = self.window
         old.remember()
-        self.desk.close()
-        self._sit_down()
+        self._sit_down(Window())
         self.window.show()
         old.leave()
         self._do(

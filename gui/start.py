@@ -1,59 +1,81 @@
-"""Start: the window is painted first, everything else follows."""
+"""Start: an empty window is painted first, everything else follows."""
+
+from __future__ import annotations
 
 import sys
+from functools import partial
 from getpass import getuser
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from gui import preferences
-from gui.crash import Crash
-from gui.program import Program
 from gui.single import Single
-from inventory.errors import Refused
-from inventory.settings import NAME, Arguments, settings
-from resources import ICONS
+from gui.window import Window
+
+if TYPE_CHECKING:
+    from inventory.settings import Arguments
+
+NAME = "Mobilakte"
 
 
 def run(arguments: Arguments) -> int:
-    app = application()
-    crash = Crash(app)
-    crash.listen()
-    try:
-        where = settings(arguments)
-    except Refused as refused:
-        return _say(refused.message)
-    single = Single(where.data, where.database)
+    app = _named()
+    single = Single(getuser(), arguments.database or f"{arguments.demo} {arguments.demo_size}")
     if not single.first():
-        taken = single.hand_over(arguments.link or "")
-        return 0 if taken else _say("Mobilakte läuft schon, antwortet aber nicht. Bitte dort beenden.")
-    program = Program(arguments, where, single, getuser())
-    crash.happened.connect(program.show_crash)
-    program.begin()
-    code = QApplication.exec()
-    program.end()
-    return code
+        return 0 if single.hand_over(arguments.link or "") else _say_that_it_hangs(app)
+    window = Window()
+    window.painted.connect(partial(_go_on, app, arguments, single, window))
+    window.show()
+    return QApplication.exec()
 
 
 def application() -> QApplication:
     """Qt as we want it: German, with our name, colours and letters."""
+    app = _named()
+    _dress(app)
+    return app
+
+
+def _named() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setOrganizationName(NAME)
     app.setApplicationName(NAME)
     app.setDesktopFileName(NAME.lower())
-    app.setWindowIcon(QIcon(str(ICONS / "app.ico")))
+    return app
+
+
+def _dress(app: QApplication) -> None:
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+    from PySide6.QtGui import QIcon
+
+    from gui import preferences
+    from resources import ICONS
+
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     german = QTranslator(app)
     if german.load("qtbase_de", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(german)
+    app.setWindowIcon(QIcon(str(ICONS / "app.ico")))
     preferences.dress(app)
-    return app
 
 
-def _say(sentence: str) -> int:
-    """There is no window to say it in yet."""
+def _go_on(app: QApplication, arguments: Arguments, single: Single, window: Window) -> None:
+    """The window is in sight: now the rest."""
+    from gui.crash import Crash
+    from gui.program import Program
+
+    crash = Crash(app)
+    crash.listen()
+    _dress(app)
+    program = Program(arguments, single, window, app)
+    crash.happened.connect(program.show_crash)
+    app.aboutToQuit.connect(program.end)
+    program.begin()
+
+
+def _say_that_it_hangs(app: QApplication) -> int:
     from gui.messages import say_and_wait
 
-    say_and_wait(NAME, sentence)
+    _dress(app)
+    say_and_wait(NAME, "Mobilakte läuft schon, antwortet aber nicht. Bitte das laufende Programm beenden.")
     return 1
