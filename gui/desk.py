@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from threading import local
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -62,6 +63,7 @@ class Desk(QObject):
     def __init__(self, actor: Actor) -> None:
         super().__init__()
         self.actor = actor
+        self.drafts: Path | None = None
         self.url = ""
         self._garbage = Garbage(self)
         self._looks = Background(self, "looks", LOOKERS)

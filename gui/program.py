@@ -41,6 +41,7 @@ class Program(QObject):
             self._not_opened(refused)
             return
         self._url = self._where.database
+        self.desk.drafts = self._where.data / "drafts"
         self._open()
 
     def end(self) -> None:
