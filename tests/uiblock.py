@@ -53,20 +53,23 @@ class UiBlockWatch:
             if self._beat != beat:
                 beat, still_since, call = self._beat, now, 0
             elif now - still_since > self._limit / 2:
-                running, stack = _running(self._main)
+                running = _running(self._main)
                 if running != call:
                     call, call_since = running, now
                 elif running and now - call_since > self._limit / 2:
                     held = f"The UI thread was held for more than {self._limit * 1000:.0f} ms in"
-                    self.blocks.append(f"{held}\n{stack}")
+                    self.blocks.append(f"{held}\n{_stack(self._main)}")
                     beat, call = -1, 0
 
 
-def _running(thread: int) -> tuple[int, str]:
-    """Which call of ours is running, and the stack above it; 0 when none is."""
-    top = sys._current_frames().get(thread)
-    ours = _outermost(top)
-    return (0, "") if ours is None else (id(ours), "".join(traceback.format_stack(top)[-6:]))
+def _running(thread: int) -> int:
+    """Which call of ours is running; 0 when none is."""
+    ours = _outermost(sys._current_frames().get(thread))
+    return 0 if ours is None else id(ours)
+
+
+def _stack(thread: int) -> str:
+    return "".join(traceback.format_stack(sys._current_frames().get(thread))[-6:])
 
 
 def _outermost(frame: FrameType | None) -> FrameType | None:

@@ -53,6 +53,7 @@ class DeviceScreen(Shown):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._several = False
         self._questions = Questions(desk, self)
         self._licences = Licences(desk, self)
         self._header = ScreenHeader("Geräte")
@@ -135,14 +136,14 @@ class DeviceScreen(Shown):
         ids = self.list.selected_ids()
         if len(ids) > 1:
             self._desk.read(self, partial(_states, ids[:LOOKED_AT]), partial(self._show_selection, ids))
-        elif self.card.record != (ids[0] if ids else None):
+        elif self._several:
+            self._several = False
             self.card.show_record(ids[0] if ids else None)
-        else:
-            self.card.show_again()
 
     def _show_selection(self, ids: list[int], states: set[tuple[State, bool]]) -> None:
         if ids != self.list.selected_ids():
             return
+        self._several = True
         steps = in_common(states, self._desk.actor.roles)
         self._allow(steps)
         words = ", ".join(sorted({state.label for state, _held in states}))
@@ -170,7 +171,7 @@ class DeviceScreen(Shown):
     def _take_step(self) -> None:
         action = self.sender()
         assert isinstance(action, QAction)  # noqa: S101 (only actions are connected)
-        self._questions.take(action.data(), self._chosen())
+        self._questions.take(Step.of(action.data()), self._chosen())
 
     def _open_intake(self) -> None:
         dialog = IntakeDialog(self._desk, self)
