@@ -139,7 +139,8 @@ class Button(QPushButton):
         self.setText(action.text())
         self._icon = action.icon().name() or None
         self.setEnabled(action.isEnabled())
-        self.setVisible(action.isVisible())
+        if self.parent() or not action.isVisible():  # shown without a parent it would be a window
+            self.setVisible(action.isVisible())
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         hint = action.toolTip() or action.text().replace("&", "")
         self.setToolTip(f"{hint} ({keys})" if keys else hint)
