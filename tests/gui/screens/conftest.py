@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.screens.calendar import today
+from gui.parts.list.panel import ListPanel
 from gui.shell import Shell
 from gui.window import Window
 from inventory.actor import Actor
@@ -25,6 +26,9 @@ TODAY = today()
 def answer(hands: Hands) -> None:
     """Wait for the dialog that was asked for, as one would before typing into it."""
     hands.wait_until(hands.dialog)
+    if dialog := hands.dialog():
+        dialog.activateWindow()
+        hands.wait_until(dialog.isActiveWindow)
 
 
 def leave_dialog(hands: Hands) -> None:
@@ -35,8 +39,9 @@ def pick(hands: Hands, label: str, typed: str, name: str) -> None:
     """Search for a record in a field, see it among the hits, take it with Enter."""
     hands.enter(label, typed)
     hands.wait_until(lambda: name in _offered())
-    hands.key(Qt.Key.Key_Return, into=hands.field(label))
+    hands.key(Qt.Key.Key_Return, into=QApplication.activePopupWidget())
     hands.wait_until(lambda: not _offered())
+    answer(hands)  # without a window manager nobody gives the focus back
 
 
 def _offered() -> list[str]:
@@ -67,6 +72,7 @@ def office(clerk: Clerk) -> Office:
         "4712",
         first_name="Björn",
         last_name="Krüger",
+        email="b.krueger@stadt.example",
         unit_id=unit.id,
         exit_on=TODAY + timedelta(days=10),
     )
@@ -92,10 +98,12 @@ def window(qtbot: QtBot, office: Office, sqlite_url: str) -> Iterator[Shell]:
     with qtbot.waitSignal(window.equipped, timeout=20_000):
         desk.open(sqlite_url)
     yield window.shell
-    desk.close()
     window.close()
+    for panel in window.findChildren(ListPanel):
+        panel.stop()
     window.deleteLater()
     settle()
+    desk.close()
 
 
 @pytest.fixture
