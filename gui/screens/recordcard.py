@@ -77,6 +77,7 @@ class RecordCard(Card, Generic[F]):
     def show_record(self, record: int | None) -> None:
         if record != self._record:
             self.stop_editing(keep=True)
+            self.facts = None  # nothing may be done with the facts of another record
         self._record = record
         if record is None:
             self._take(None, None)
