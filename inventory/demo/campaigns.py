@@ -8,6 +8,7 @@ from inventory.demo.catalogue import BUYER
 from inventory.demo.fleet import Delivery, asset_no, is_asset
 from inventory.demo.ledger import Draft, Entry, Ledger
 from inventory.demo.lives import Life
+from inventory.demo.shares import Chances
 from inventory.devices.fields import StocktakeResult
 
 BULK = "Sammeländerung"
@@ -18,7 +19,7 @@ COUNTERS = ("it03", "it04", "it05")
 ROUNDS = 5
 """A stocktake takes so many days."""
 
-RESULTS = {StocktakeResult.FOUND: 96, StocktakeResult.ELSEWHERE: 3, StocktakeResult.MISSING: 1}
+RESULTS = Chances({StocktakeResult.FOUND: 96, StocktakeResult.ELSEWHERE: 3, StocktakeResult.MISSING: 1})
 
 
 class Campaigns:
@@ -43,7 +44,7 @@ class Campaigns:
                 label = f"Inventur {days.iso(start)[:4]}"
                 clerk = COUNTERS[day % len(COUNTERS)]
                 entry = self._shared(day, label, lambda: self._ledger.entry(day, clerk, label))  # noqa: B023
-                result = self._luck.choices(list(RESULTS), list(RESULTS.values()))[0]
+                result = RESULTS.draw(self._luck)
                 counted = {"stocktake_on": days.iso(day), "stocktake_result": result.value}
                 self._ledger.change(entry, life.device, counted)
 

@@ -19,7 +19,7 @@ from inventory.devices.records import Device
 
 DEVICES, PEOPLE = 1387, 1900
 DEVICES_PER_PERSON = 5
-THOROUGH_UNTIL = 20_000
+THOROUGH_UNTIL = 5_000
 """Larger cities are for trying how fast lists are: what they tell of a device is short."""
 
 SHARE_OF_INDEXES = 0.25

@@ -8,6 +8,7 @@ from inventory.demo.fleet import Delivery
 from inventory.demo.holders import Holder, Holders
 from inventory.demo.licensing import Licensing
 from inventory.demo.lives import Life
+from inventory.demo.shares import Chances
 from inventory.devices.fields import DeviceKind, Ownership, RetirementReason
 
 
@@ -22,8 +23,7 @@ class Fate(Enum):
     RETIRED = auto()
 
 
-Chances = dict[Fate, float]
-USUAL: Chances = {
+MOSTLY = {
     Fate.HELD: 87,
     Fate.STOCK: 4.5,
     Fate.RESERVED: 1.2,
@@ -33,10 +33,11 @@ USUAL: Chances = {
     Fate.LOST: 0.9,
     Fate.RETIRED: 0.6,
 }
-OLD: Chances = {**USUAL, Fate.RETIRED: 10, Fate.STOCK: 6, Fate.RESERVED: 0}
-NEW: Chances = {Fate.STOCK: 70, Fate.RESERVED: 14, Fate.HELD: 16}
-LEASE_OVER: Chances = {Fate.RETIRED: 80, Fate.HELD: 14, Fate.RETURNED: 6}
-IN_POOL: Chances = {**USUAL, Fate.RESERVED: 0}
+USUAL = Chances(MOSTLY)
+OLD = Chances({**MOSTLY, Fate.RETIRED: 10, Fate.STOCK: 6, Fate.RESERVED: 0})
+NEW = Chances({Fate.STOCK: 70, Fate.RESERVED: 14, Fate.HELD: 16})
+LEASE_OVER = Chances({Fate.RETIRED: 80, Fate.HELD: 14, Fate.RETURNED: 6})
+IN_POOL = Chances({**MOSTLY, Fate.RESERVED: 0})
 
 OLD_FROM, NEW_UNTIL = 5 * days.YEAR, 30
 EARLIER_HOLDER = (0.5, 0.25)
@@ -65,8 +66,7 @@ class Fates:
         }
 
     def live(self, life: Life, delivery: Delivery) -> None:
-        chances = _chances(delivery)
-        fate = self._luck.choices(list(chances), list(chances.values()))[0]
+        fate = _chances(delivery).draw(self._luck)
         if self._thorough:
             for chance in EARLIER_HOLDER:
                 worth = days.TODAY - life.since > WORTH_ANOTHER_HOLDER
@@ -175,7 +175,7 @@ class Fates:
 NOTEBOOKS = (DeviceKind.STANDARD, DeviceKind.LTE, DeviceKind.TECHNICAL)
 
 
-def _chances(delivery: Delivery) -> Chances:
+def _chances(delivery: Delivery) -> Chances[Fate]:
     age = days.TODAY - delivery.day
     if delivery.model.terms.ends < days.TODAY:
         return LEASE_OVER

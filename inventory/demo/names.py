@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
 from random import Random
 
 from inventory import text
 from inventory.demo import words
+from inventory.demo.shares import Chances
 from inventory.people.fields import Salutation
 
 WOMEN = 0.56
@@ -37,10 +37,12 @@ class Names:
     def __init__(self) -> None:
         plan = words.read("names")
         groups = [group for group in plan.values() if isinstance(group, dict)]
-        self._origins = [
-            _Origin(*(words.listed(group[name]) for name in ("women", "men", "families"))) for group in groups
-        ]
-        self._weights = list(accumulate(group["weight"] for group in groups))
+        weights = {
+            _Origin(*(words.listed(group[name]) for name in ("women", "men", "families"))): group["weight"]
+            for group in groups
+        }
+        self._german = next(iter(weights))
+        self._origins = Chances(weights)
         self._frequent = words.listed(plan["german"]["frequent"])
         self._neutral = words.listed(plan["neutral"])
         self._titles = words.listed(plan["title"])
@@ -55,7 +57,7 @@ class Names:
         ]
 
     def draw(self, luck: Random) -> Name:
-        origin = luck.choices(self._origins, cum_weights=self._weights)[0]
+        origin = self._origins.draw(luck)
         chance = luck.random()
         if chance < NO_SALUTATION:
             salutation, first = Salutation.NONE, luck.choice(self._neutral)
@@ -68,16 +70,15 @@ class Names:
             return Name(first, luck.choice(self._noble[salutation]), salutation, title)
         family = self.family(luck, origin)
         if luck.random() < DOUBLE_NAME:
-            other = self.family(luck, self._origins[0])
+            other = self.family(luck)
             if "-" not in family and other != family:
                 family = f"{family}-{other}"
         return Name(first, family, salutation, title)
 
     def family(self, luck: Random, origin: _Origin | None = None) -> str:
-        german = self._origins[0]
         if origin is None or luck.random() < MARRIED_INTO_ANOTHER_LANGUAGE:
-            origin = german
-        if origin is german and luck.random() < FREQUENT:
+            origin = self._german
+        if origin is self._german and luck.random() < FREQUENT:
             return luck.choice(self._frequent)
         return luck.choice(origin.families)
 

@@ -1,6 +1,20 @@
-"""Dividing a whole number so that the parts fit the weights and add up."""
+"""Shares by weight: drawn by chance one by one, or divided so that the parts add up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from random import Random
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Chances(Generic[T]):
+    def __init__(self, weights: Mapping[T, float]) -> None:
+        self._outcomes = list(weights)
+        self._sums = list(accumulate(weights.values()))
+
+    def draw(self, luck: Random) -> T:
+        return luck.choices(self._outcomes, cum_weights=self._sums)[0]
 
 
 def apportion(total: int, weights: Sequence[float]) -> list[int]:

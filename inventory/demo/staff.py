@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
-from typing import TypeVar
 
 from inventory import text
 from inventory.demo import careers, days, words
@@ -12,15 +11,15 @@ from inventory.demo.ledger import Entry, Ledger, Values
 from inventory.demo.names import Names
 from inventory.demo.organisation import Office
 from inventory.demo.past import CLERKS, Leaders, Past, before
+from inventory.demo.shares import Chances
 from inventory.people.fields import StatusGroup
 from inventory.people.records import Employee
 
-T = TypeVar("T")
 PEOPLE_IN_ONE_BOOKING = 400
-SHARES = {10000: 64, 7692: 8, 7500: 6, 5128: 7, 5000: 6, 6410: 4, 8974: 3, 3846: 2}
+SHARES = Chances({10000: 64, 7692: 8, 7500: 6, 5128: 7, 5000: 6, 6410: 4, 8974: 3, 3846: 2})
 """Part-time as it follows from hours of a week of 39."""
 
-STATUS = {StatusGroup.TARIFF: 71, StatusGroup.CIVIL_SERVANT: 25, StatusGroup.OTHER: 4}
+STATUS = Chances({StatusGroup.TARIFF: 71, StatusGroup.CIVIL_SERVANT: 25, StatusGroup.OTHER: 4})
 
 
 @dataclass(slots=True)
@@ -39,10 +38,6 @@ class Person:
 
     def there(self, day: int) -> bool:
         return self.entry <= day <= self.exit
-
-    @property
-    def stays(self) -> bool:
-        return self.exit > days.TODAY
 
 
 def employ(ledger: Ledger, offices: list[Office], *, thorough: bool) -> list[Person]:
@@ -103,7 +98,7 @@ class _Staff:
         name = self._names.draw(luck)
         if post.plain:
             name = next(self._remarkable, name)
-        status = StatusGroup.TRAINEE if post.trainee else _drawn(luck, STATUS)
+        status = StatusGroup.TRAINEE if post.trainee else STATUS.draw(luck)
         if not office.line and post.rank is Rank.HEAD:
             status = StatusGroup.CIVIL_SERVANT
         full_time = post.trainee or post.rank is Rank.HEAD
@@ -117,13 +112,9 @@ class _Staff:
             "unit_id": office.id,
             "manager_id": self._leaders.manager(post, office),
             "deputy_id": self._leaders.deputy(post, office),
-            "share": 10000 if full_time else _drawn(luck, SHARES),
+            "share": 10000 if full_time else SHARES.draw(luck),
             "email": self._names.mail(name.first, name.last),
             "phone": f"{words.PHONE}-{post.number * 7 % 1000:03}",
             "entry_on": days.iso(post.returned or post.entry),
             "exit_on": None if post.exit == days.NEVER else days.iso(post.exit),
         }
-
-
-def _drawn(luck: Random, weights: dict[T, int]) -> T:
-    return luck.choices(list(weights), list(weights.values()))[0]

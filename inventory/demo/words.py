@@ -5,7 +5,6 @@ from typing import Any
 
 from resources import HERE
 
-CITY = "Rheinfurt"
 MAIL_HOST = "rheinfurt.example"
 PHONE = "0221 4710"
 """An exchange that the network agency keeps free for invented numbers."""
