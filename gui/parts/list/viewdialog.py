@@ -24,11 +24,11 @@ class ViewDialog(Dialog):
         self._name.textChanged.connect(self._accept_name)
         label.setBuddy(self._name)
         self._problem = Secondary("Ein Name fehlt noch.", tone=Tone.OVERDUE)
-        self._problem.hide()
         self._shared = Tick("Für alle")
         self._shared.setChecked(shared)
         for widget in (label, self._name, self._problem, self._shared):
             self.add(widget)
+        self._problem.hide()
 
     def confirm(self) -> None:
         name = " ".join(self._name.text().split())
