@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.parts.list.model import WindowModel
 from gui.parts.list.view import ListView
+from gui.program import Program
 from gui.window import Window
 
 LOOK_EVERY = 60
@@ -18,24 +19,24 @@ LOOKS_ALIKE = 3
 PATIENCE = 20.0
 
 
-def picture(window: Window) -> QImage:
+def picture(program: Program) -> QImage:
     """The window as it is, with dialogs and menus over it, after everything has come to rest."""
     over = monotonic() + PATIENCE
     before, alike = QImage(), 0
     while alike < LOOKS_ALIKE:
         assert monotonic() < over, "it never came to rest"
         QTest.qWait(LOOK_EVERY)
-        now = _seen(window)
-        alike = alike + 1 if now == before and at_rest(window) else 0
+        now = _seen(program.window)
+        alike = alike + 1 if now == before and at_rest(program) else 0
         before = now
     return before
 
 
-def at_rest(window: Window) -> bool:
+def at_rest(program: Program) -> bool:
     """Whether nothing is being read or written, as far as one can tell."""
-    models = [it.model() for it in window.findChildren(ListView) if it.isVisible()]
+    models = [it.model() for it in program.window.findChildren(ListView) if it.isVisible()]
     loading = any(isinstance(it, WindowModel) and not it.complete for it in models)
-    return not (loading or window.desk.busy or window.desk._reads.busy)
+    return not (loading or program.desk.busy or program.desk._reads.busy)
 
 
 def _seen(window: Window) -> QImage:

@@ -7,7 +7,7 @@ from pathlib import Path
 import platformdirs
 
 import bootstrap
-from inventory.demo import city
+from inventory import demo
 from inventory.settings import NAME
 from inventory.store import address
 from inventory.store.database import open_store
@@ -30,19 +30,14 @@ def empty(folder: Path) -> str:
 
 
 def _kept(devices: int) -> Path:
-    cache = platformdirs.user_cache_path(NAME, appauthor=False, ensure_exists=True) / "bench"
-    cache.mkdir(exist_ok=True)
-    made = cache / f"city-{devices}-{_version()}.db"
-    if not made.exists():
-        for outdated in cache.glob(f"city-{devices}-*"):
-            outdated.unlink()
-        unfinished = made.with_suffix(".unfinished")
-        unfinished.unlink(missing_ok=True)
-        url = address.of_file(unfinished)
-        open_store(url).close()
-        city.build(url, devices)
-        unfinished.rename(made)
-    return made
+    cache = platformdirs.user_cache_path(NAME, appauthor=False) / "bench"
+    folder = cache / _version()
+    for outdated in cache.glob("*"):
+        if outdated != folder:
+            shutil.rmtree(outdated)
+    path = address.sqlite_path(demo.open_demo(folder, devices))
+    assert path is not None
+    return path
 
 
 def _version() -> str:
