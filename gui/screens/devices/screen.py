@@ -102,6 +102,8 @@ class DeviceScreen(Shown):
         self._header.add(Button.for_action(self._take_in, primary=True))
         self.list.set_card(self.card)
         self.list.set_actions([*self._steps.values(), self._bulk])
+        first = "Nehmen Sie die erste Lieferung auf; das Modell lässt sich dabei anlegen."
+        self.list.set_empty("Noch keine Geräte im Bestand.", first, self._take_in)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(12))

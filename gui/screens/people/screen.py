@@ -88,6 +88,8 @@ class PeopleScreen(Shown):
         self._header.add(Button.for_action(self._arrive, primary=True))
         self.list.set_card(self.card)
         self.list.set_actions([self._edit, self._issue, self._take_all, self._licence])
+        first = "Legen Sie in der Verwaltung die Einheiten an und nehmen Sie dann die erste Person auf."
+        self.list.set_empty("Noch keine Personen.", first, self._arrive)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(12))
