@@ -12,6 +12,8 @@ from inventory.store.refusals import refusal_for
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """Write to the path this gives; only when the block ends well does it become `path`."""
+    if path.is_dir():
+        raise Refused(f"„{path.name}“ ist ein Ordner. Bitte wählen Sie einen anderen Namen.")
     draft = path.with_name(f".{path.stem} {uuid4().hex[:8]}{path.suffix}")
     try:
         yield draft

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -66,10 +67,11 @@ def write_xlsx(path: Path, title: str, columns: Sequence[Column], rows: Iterable
     for cell, column in zip(cells, columns, strict=True):
         cell.number_format = _FORMATS.get(column.kind, "@" if column.kind is Kind.CODE else "General")
     with whole_file(path) as draft:
-        for row in rows:
-            for cell, column, value in zip(cells, columns, row, strict=True):
-                _fill(cell, column, value)
-            sheet.append(cells)
+        with closing(sheet):  # also when somebody cancels: openpyxl holds a file open
+            for row in rows:
+                for cell, column, value in zip(cells, columns, row, strict=True):
+                    _fill(cell, column, value)
+                sheet.append(cells)
         book.save(draft)
 
 
@@ -105,7 +107,7 @@ def _csv_cell(column: Column) -> Callable[[Any], str]:
         if isinstance(value, date):
             return text.date_text(value)
         if column.kind is Kind.PERCENT:
-            return f"{value * 100:g} %".replace(".", ",")
+            return f"{(Decimal(value) * 100).normalize():f} %".replace(".", ",")
         return guarded(value) if isinstance(value, str) else str(value).replace(".", ",")
 
     return cell

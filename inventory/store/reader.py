@@ -209,7 +209,6 @@ def _sqlite(path: Path) -> Any:
 
     connection = connect(path, readonly=True)
     connection.execute(f"PRAGMA cache_size = -{CACHE}")
-    connection.execute("PRAGMA temp_store = FILE")  # sorting a million rows does not need their memory
     return connection
 
 

@@ -5,14 +5,11 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QSettings, QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings
 
 from gui.look import theme
 from gui.parts.list.header import ListHeader
 from inventory.listing import Column, Listing
-
-SETTLED = 500
-"""Milliseconds after the last change until it is written down."""
 
 
 class Placed(NamedTuple):
@@ -54,15 +51,12 @@ class Layout:
 class ColumnLayout(QObject):
     """Keeps the headings of a list and what is stored about them in step."""
 
-    changed = Signal()
-
     def __init__(self, listing: Listing, header: ListHeader, settings_key: str) -> None:
         super().__init__(header)
         self._listing = listing
         self._header = header
         self._key = f"lists/{settings_key}/columns"
-        self._pause = QTimer(self, singleShot=True, interval=SETTLED)
-        self._pause.timeout.connect(self.save)
+        self._applying = False
         self.apply(Layout.restored(listing, str(QSettings().value(self._key, "", type=str))))
         header.sectionMoved.connect(self._touched)
         header.sectionResized.connect(self._touched)
@@ -78,13 +72,14 @@ class ColumnLayout(QObject):
 
     def apply(self, layout: Layout) -> None:
         names = [column.name for column in self._listing.columns]
-        with QSignalBlocker(self):
-            for place, column in enumerate(layout.columns):
-                section = names.index(column.name)
-                self._header.moveSection(self._header.visualIndex(section), place)
-                self._header.setSectionHidden(section, False)
-                self._header.resizeSection(section, theme.px(column.width))
-                self._header.setSectionHidden(section, not column.shown)
+        self._applying = True
+        for place, column in enumerate(layout.columns):
+            section = names.index(column.name)
+            self._header.moveSection(self._header.visualIndex(section), place)
+            self._header.setSectionHidden(section, False)
+            self._header.resizeSection(section, theme.px(column.width))
+            self._header.setSectionHidden(section, not column.shown)
+        self._applying = False
         self._touched()
 
     def arrange(self, names: Iterable[str], shown: Container[str]) -> None:
@@ -100,15 +95,11 @@ class ColumnLayout(QObject):
     def restore_standard(self) -> None:
         self.apply(Layout.declared(self._listing))
 
-    def save(self) -> None:
-        self._pause.stop()
-        QSettings().setValue(self._key, self.layout().stored())
-
     def _placed(self, section: int) -> Placed:
         shown = not self._header.isSectionHidden(section)
         width = self._header.sectionSize(section) if shown else theme.px(self._listing.columns[section].width)
         return Placed(self._listing.columns[section].name, shown, round(width / theme.px(100) * 100))
 
     def _touched(self, *_what: int) -> None:
-        self._pause.start()
-        self.changed.emit()
+        if not self._applying:
+            QSettings().setValue(self._key, self.layout().stored())

@@ -116,7 +116,6 @@ class ListPanel(QWidget):
 
     def stop(self) -> None:
         """End the reading; nothing arrives afterwards."""
-        self._columns.save()
         self._quick.stop()
         self._slow.stop()
 
@@ -163,7 +162,6 @@ class ListPanel(QWidget):
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._focus_search)
-        self.destroyed.connect(self.stop)
         if app := QApplication.instance():
             app.aboutToQuit.connect(self.stop)
 
