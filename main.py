@@ -16,11 +16,13 @@ LINK = "mobilakte:"
 def main() -> int:
     given = read_arguments(sys.argv[1:])
     bootstrap.enter()
-    from gui import display, selftest
+    from gui import display
     from inventory.settings import Arguments
 
     arguments = Arguments(**given)
     if arguments.selftest:
+        from gui import selftest
+
         return selftest.run(arguments.out)
     if display.is_missing():
         sys.stderr.write("Mobilakte braucht einen Bildschirm. Bitte in einer Sitzung mit Fenstern starten.\n")

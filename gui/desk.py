@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from threading import local
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -13,6 +15,7 @@ from shiboken6 import isValid
 
 from gui import errands
 from gui.background import Background
+from gui.garbage import Garbage
 from gui.jobs import Job, Jobs, Stopped
 from gui.look.tokens import Tone
 from gui.watch import Watch
@@ -21,17 +24,15 @@ from inventory.errors import Refused, Unreachable
 from inventory.store.reader import Reader
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from inventory.store.database import Session, Store
 
 T = TypeVar("T")
 OnRefused = Callable[[Refused], object]
-READERS = 3
+LOOKERS, READERS = 2, 3
 FIRST_RETRY, LONGEST_RETRY = 500, 8000
 """Milliseconds until a read is tried again when the database did not answer."""
-LOADED_AFTER = 1000
-"""Milliseconds the first list has for itself before SQLModel is loaded, unless somebody needs it sooner."""
+LOADED_AFTER = 250
+"""Milliseconds the first list has for itself before SQLModel is loaded."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,16 @@ class Desk(QObject):
     def __init__(self, actor: Actor) -> None:
         super().__init__()
         self.actor = actor
+        self.drafts: Path | None = None
         self.url = ""
+        self._garbage = Garbage(self)
+        self._looks = Background(self, "looks", LOOKERS)
         self._reads = Background(self, "reads", READERS)
         self._writes = Background(self, "writes", 1)  # one after the other, as the person asked for them
         self._jobs = Jobs(self)
         self._jobs.begun.connect(self.working)
-        self._store: Future[Store] | None = None
+        self._store: Future[Store] = Future()
+        self._loading = False
         self._watch: Watch | None = None
         self._local = local()
         self._readers: list[Reader] = []
@@ -78,7 +83,8 @@ class Desk(QObject):
         """Sit down at a database; `opened` says when it can be read, `not_opened` why it cannot."""
         self.url = url
         self._local = local()
-        self._store = None
+        self._store = Future()
+        self._loading = False
         self._writes.run(self, partial(errands.ready, url), self._looked, self._stand_before)
 
     @property
@@ -102,7 +108,7 @@ class Desk(QObject):
         refused: OnRefused | None = None,
     ) -> None:
         """Read records, then `show` them, unless `owner` is gone by then."""
-        store = self._loaded()
+        store = self._store
         self._try(self._reads.run, owner, lambda: store.result().read(query), show, refused)
 
     def look(
@@ -113,7 +119,7 @@ class Desk(QObject):
         refused: OnRefused | None = None,
     ) -> None:
         """Read lists; what the same owner asked for earlier is forgotten."""
-        self._try(self._reads.run_newest, owner, lambda: query(self._own_reader()), show, refused)
+        self._try(self._looks.run_newest, owner, lambda: query(self._own_reader()), show, refused)
 
     def write(
         self,
@@ -170,28 +176,31 @@ class Desk(QObject):
         if self._watch:
             self._watch.stop()
         self._jobs.stop()
+        if not self._loading:
+            self._store.cancel()  # or who waits for it would wait for ever
+        self._looks.stop(finish=False)
         self._reads.stop(finish=False)
         self._writes.stop(finish=True)
         for reader in self._readers:
             reader.close()
-        if self._store and not self._store.exception():
+        if self._loading and not self._store.exception():
             self._store.result().close()
+        self._garbage.stop()
 
     def _looked(self, ready: bool) -> None:
         """Lists can be read before SQLModel is loaded; a database that is not ready waits for it."""
         if ready:
             self._sit_down()
-            QTimer.singleShot(LOADED_AFTER, self, self._loaded)
+            QTimer.singleShot(LOADED_AFTER, self, self._load)
         else:
-            self._loaded()
+            self._load()
 
-    def _loaded(self) -> Future[Store]:
-        """The store, on its way at the latest now."""
-        if self._store is None:
-            self._store = self._writes.run(
-                self, partial(errands.open_store, self.url), self._sit_down, self._stand_before
-            )
-        return self._store
+    def _load(self) -> None:
+        if not self._loading:
+            self._loading = True
+            work = partial(errands.open_store, self.url)
+            loading = self._writes.run(self, work, self._sit_down, self._stand_before)
+            loading.add_done_callback(partial(errands.hand_on, self._store))
 
     def _sit_down(self, _store: Store | None = None) -> None:
         if self._watch is None:
@@ -238,7 +247,8 @@ class Desk(QObject):
         written: Callable[[_Written], None],
         failed: Callable[[BaseException], object],
     ) -> None:
-        store = self._loaded()
+        self._load()
+        store = self._store
 
         def work() -> _Written:
             (result, label), booking = store.result().write(

@@ -1,6 +1,5 @@
 """Whether there is a screen to draw on; Qt itself would abort without a word people understand."""
 
-import ctypes
 import os
 import sys
 
@@ -12,10 +11,12 @@ def is_missing() -> bool:
 
 
 def _x_server_answers() -> bool:
+    import ctypes
+
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
     try:
-        return xcb.xcb_connection_has_error(connection) == 0
+        return bool(xcb.xcb_connection_has_error(connection) == 0)
     finally:
         xcb.xcb_disconnect(connection)

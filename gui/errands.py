@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from inventory.store import address
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from inventory.store.database import Session, Store
 
 
@@ -24,6 +26,14 @@ def open_store(url: str) -> Store:
     from inventory.store import database
 
     return database.open_store(url)
+
+
+def hand_on(store: Future[Store], loading: Future[Store]) -> None:
+    """Those who wait for the store began to wait before it was sent for."""
+    if error := loading.exception():
+        store.set_exception(error)
+    else:
+        store.set_result(loading.result())
 
 
 def undo(session: Session, *, booking_id: int) -> str:

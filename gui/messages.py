@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPlainTextEdit, QWidget
 
 from gui.look import theme
 from gui.look.tokens import SECONDARY, Tone
 from gui.parts.dialog import Dialog
+from inventory import __version__
 
 FOLDER = "folders/"
 
@@ -49,8 +50,23 @@ def confirm(
     dialog.open()
 
 
+def say_and_wait(title: str, sentence: str) -> None:
+    """For the rare moment before there is a window."""
+    QMessageBox.information(None, title, sentence)
+
+
 def show_crash(parent: QWidget | None, report: str) -> None:
     CrashDialog(parent, report).open()
+
+
+def show_about(parent: QWidget) -> None:
+    sentence = (
+        f"Version {__version__}. Freie Software unter der EUPL-1.2: Sie darf benutzt, angesehen, "
+        "verändert und weitergegeben werden."
+    )
+    dialog = Dialog(parent, "Mobilakte", sentence, verb="Schließen")
+    dialog.cancel.hide()
+    dialog.open()
 
 
 class CrashDialog(Dialog):

@@ -2,24 +2,26 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 
 
-class Shown(Protocol):
-    """A screen once it is built: a QWidget; `wanted(listing, record)` asks for what other screens show."""
+class Shown(QWidget):
+    """A screen once it is built; `wanted` asks for a record that another screen shows."""
 
-    wanted: Any
+    wanted = Signal(str, int)  # the list and the record
 
     def actions_by_menu(self) -> Mapping[str, Sequence[QAction]]:
         """What the menu bar offers while the screen is in sight."""
+        raise NotImplementedError
 
     def reveal(self, listing: str, record: int) -> None:
         """Show this record of one of the screen's lists."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True)
@@ -30,5 +32,5 @@ class Screen:
     title: str
     icon: str
     listings: tuple[str, ...]
-    build: Callable[[Desk], QWidget]
+    build: Callable[[Desk], Shown]
     at_the_bottom: bool = False

@@ -1,5 +1,7 @@
 """The one search field for everything: names while typing, numbers at once with Enter or from a scanner."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -7,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 from gui.look import theme
 from gui.lookup import LISTINGS, Hit, Lookup, certain
 from gui.pace import ENTER
-from gui.parts.hits import HitPopup
 from gui.parts.searchfield import SearchField
+
+if TYPE_CHECKING:
+    from gui.parts.hits import HitPopup
 
 AT_MOST = 6
 WIDTH = 520
@@ -82,8 +86,10 @@ class SearchEverything(SearchField):
         self.clear()
         self.found.emit(hit.listing, hit.record)
 
-    def _hits(self) -> HitPopup:
+    def _hits(self) -> "HitPopup":
         """Made with the first search, the start can do without."""
+        from gui.parts.hits import HitPopup
+
         if self._popup is None:
             self._popup = HitPopup(self, headings=True)
             self._popup.picked.connect(self._jump)

@@ -5,12 +5,13 @@ import os
 import platform
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from traceback import format_exception
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from inventory import __version__, people
 from inventory.actor import Actor
@@ -18,11 +19,10 @@ from inventory.listing import Query
 from inventory.people.lists import UNITS
 from inventory.store import address
 
-if TYPE_CHECKING:
-    from gui.desk import Desk
-
 ACTOR = Actor("selbsttest")
 PICTURES = {"ico", "jpg", "png", "svg"}
+PATIENCE = 60_000
+"""Milliseconds the window may take to open its database, also where a scanner for viruses looks on."""
 
 UNIT = {"code": "ÄÖÜ", "name": "Straße & Ðorđević", "kind": "fachbereich", "valid_from": date(2026, 1, 1)}
 
@@ -35,6 +35,15 @@ class Result(NamedTuple):
 
 def run(out: Path | None) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from gui.start import application
+
+    app = application()
+    code = prove(out)
+    app.quit()
+    return code
+
+
+def prove(out: Path | None) -> int:
     with TemporaryDirectory(prefix="Prüfung ä ß ", ignore_cleanup_errors=True) as folder:
         results = [_try(name, step, Path(folder)) for name, step in STEPS.items()]
     passed = all(result.passed for result in results)
@@ -68,14 +77,9 @@ def _database(folder: Path) -> str:
     from inventory.store.database import open_store
     from inventory.store.sqlite_file import sqlite3
 
-    store = open_store(_url(folder))
-    try:
+    with closing(open_store(_url(folder))) as store, closing(store.reader()) as reader:
         store.write(ACTOR, lambda session: people.actions.add_unit(session, values=UNIT))
-        reader = store.reader()
         found = reader.first(UNITS, Query(search="aeoeue strasse dord"), 10)
-        reader.close()
-    finally:
-        store.close()
     _expect(len(found) == 1, "Die geschriebene Einheit wird nicht gefunden.")
     return f"SQLite {sqlite3.sqlite_version}"
 
@@ -95,34 +99,35 @@ def _server(_folder: Path) -> str:
 
 
 def _window(folder: Path) -> str:
+    from PySide6.QtCore import QEventLoop, QSettings, QTimer
     from PySide6.QtWidgets import QApplication
 
     from gui.desk import Desk
+    from gui.screens import SCREENS
     from gui.window import Window
 
+    QSettings.setDefaultFormat(
+        QSettings.Format.IniFormat
+    )  # what the person's window remembers stays as it is
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
     desk = Desk(ACTOR)
+    window = Window(desk)
+    equipped = QEventLoop()
+    window.equipped.connect(equipped.quit)
+    desk.not_opened.connect(partial(equipped.exit, 1))
+    QTimer.singleShot(PATIENCE, partial(equipped.exit, 1))
     try:
-        _open(desk, _url(folder))
-        window = Window(desk)
         window.show()
-        QApplication.processEvents()
-        _expect(not window.grab().isNull(), "Das Fenster zeichnet sich nicht.")
-        _expect(not QApplication.windowIcon().isNull(), "Das Programm hat kein Bild.")
-        window.close()
+        desk.open(_url(folder))
+        _expect(equipped.exec() == 0, "Das Fenster hat seine Datenbank nicht bekommen.")
+        for screen in SCREENS:
+            window.shell.show_screen(screen.key)
+            QApplication.processEvents()
+            _expect(not window.grab().isNull(), f"„{screen.title}“ zeichnet sich nicht.")
+        window.leave()
     finally:
         desk.close()
     return f"{QApplication.platformName()}, {QApplication.style().objectName()}"
-
-
-def _open(desk: "Desk", url: str) -> None:
-    from PySide6.QtCore import QEventLoop, QTimer
-
-    wait = QEventLoop()
-    desk.opened.connect(wait.quit)
-    desk.not_opened.connect(partial(wait.exit, 1))
-    QTimer.singleShot(60_000, partial(wait.exit, 2))
-    desk.open(url)
-    _expect(wait.exec() == 0, "Das Fenster hat seine Datenbank nicht bekommen.")
 
 
 def _buttons(_folder: Path) -> str:
@@ -158,15 +163,18 @@ def _printer(folder: Path) -> str:
 
 
 def _spreadsheet(folder: Path) -> str:
-    from openpyxl import Workbook, load_workbook
+    from openpyxl import load_workbook
 
-    table = folder / "Geräte.xlsx"
-    workbook = Workbook()
-    workbook.create_sheet("Geräte").append(list(UNIT.values()))
-    workbook.save(table)
-    read = load_workbook(table)["Geräte"]["A1"].value
-    _expect(read == UNIT["code"], f"gelesen: {read}")
-    return f"{table.stat().st_size} Byte"
+    from inventory.exchange import tables
+    from inventory.store.reader import Reader
+
+    file = folder / "Einheiten.xlsx"
+    with closing(Reader(_url(folder))) as reader:
+        rows = reader.values(UNITS, [1])
+    tables.write_xlsx(file, UNITS.many, UNITS.columns, rows, len(rows))
+    cells = [cell for row in load_workbook(file)[UNITS.many].values for cell in row]
+    _expect(f"{UNIT['code']} {UNIT['name']}" in cells, f"gelesen: {cells}")
+    return f"{file.stat().st_size} Byte"
 
 
 STEPS = {

@@ -1,12 +1,10 @@
 """One window for each person and database: a second start hands over what it was asked for and goes."""
 
-import hashlib
-from getpass import getuser
-from pathlib import Path
+import zlib
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -20,17 +18,16 @@ class Single(QObject):
 
     asked = Signal(str)
 
-    def __init__(self, folder: Path, database: str, parent: QObject | None = None) -> None:
+    def __init__(self, login: str, database: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        mine = hashlib.sha256(f"{getuser()}\n{database}".encode()).hexdigest()[:16]
-        self._name = f"mobilakte-{mine}"
-        self._lock = QLockFile(str(folder / f"{self._name}.lock"))
+        self._name = f"mobilakte-{zlib.crc32(f'{login} {database}'.encode()):08x}"
+        self._lock = QLockFile(f"{QDir.tempPath()}/{self._name}.lock")
         self._lock.setStaleLockTime(0)  # only a process that is gone leaves a stale lock
         self._server: QLocalServer | None = None
 
     def first(self) -> bool:
         """Cheap, because it stands before the first window."""
-        return self._lock.tryLock(0)
+        return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
 
     def listen(self) -> None:
         from PySide6.QtNetwork import QLocalServer

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look import theme
 from gui.parts.button import Button
 from gui.parts.panel import Panel
 from gui.parts.text import Body, CardTitle
 
-WIDTH = 560
+WIDTH = 640
 Way = tuple[str, str, Callable[[], object]]
 """The words of a button, its icon, and what it does."""
 
@@ -34,7 +34,8 @@ class TroublePage(QWidget):
             row.addWidget(button)
         row.addStretch()
         box = Panel()
-        box.setFixedWidth(theme.px(WIDTH))
+        box.setMaximumWidth(theme.px(WIDTH))
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         inside = QVBoxLayout(box)
         margin = theme.px(28)
         inside.setContentsMargins(margin, margin, margin, margin)
@@ -45,7 +46,11 @@ class TroublePage(QWidget):
         inside.addLayout(row)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        layout.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # an alignment would forget how tall wrapped words are
+        middle.addStretch()
+        middle.addWidget(box, 8)
+        middle.addStretch()
+        layout.addLayout(middle)
         layout.addStretch(3)
 
     def focus_first(self) -> None:

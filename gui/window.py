@@ -1,83 +1,67 @@
-"""The window: rail, search over everything, one screen at a time, and the bar that says what happened."""
+"""The window: an empty frame that is painted at once, furnished as soon as it is in sight."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from gui.desk import Desk, Notice
-from gui.jobs import Job
-from gui.look import theme
-from gui.look.tokens import BETWEEN_PANELS, PAGE, Tone
-from gui.lookup import Lookup
-from gui.parts.identity import Identity
-from gui.parts.notice import NoticeBar
-from gui.parts.progress import ProgressLine
-from gui.parts.rail import Rail, RailEntry
-from gui.screen import Screen
-from gui.search import SearchEverything
-from resources import ICONS
+from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from gui.look.tokens import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+    from gui.desk import Desk
+    from gui.menus import Menus
+    from gui.screen import Screen
+    from gui.shell import Shell
 
 SIZE, SMALLEST = QSize(1440, 900), QSize(960, 600)
-GEOMETRY, SCREEN = "window/geometry", "window/screen"
+GEOMETRY = "window/geometry"
+EQUIPPED_AFTER = 100
+"""Milliseconds the first list has for itself; nobody has chosen from a menu by then."""
 
 
 class Window(QMainWindow):
-    """Paints its frame at once; menus and the first screen follow when the desk has opened its database."""
+    """Without a desk it is painted in no time: the first use of the name `Qt` alone costs 15 ms."""
 
-    shown = Signal(str)  # the screen now in sight
+    painted = Signal()  # for the first time
+    equipped = Signal()  # with menus and scanner
 
-    def __init__(self, desk: Desk, screens: Sequence[Screen]) -> None:
+    shell: Shell
+    menus: Menus
+
+    def __init__(self, desk: Desk | None = None, screens: Sequence[Screen] | None = None) -> None:
         super().__init__()
-        self.desk = desk
-        self.screens = {screen.key: screen for screen in screens}
-        self._built: dict[str, QWidget] = {}
-        self._job: Job | None = None
+        self._painted = False
         self.setWindowTitle("Mobilakte")
-        self.setWindowIcon(QIcon(str(ICONS / "app.ico")))
         self.setMinimumSize(SMALLEST)
-        self._lay_out()
+        self._prime()
         self._come_back()
-        desk.opened.connect(self._begin)
-        desk.noticed.connect(self.say)
-        desk.working.connect(self._watch)
+        if desk:
+            self.furnish(desk, screens)
 
-    @property
-    def screen_shown(self) -> QWidget | None:
-        """The screen in sight."""
-        return self._built.get(self._key)
+    def furnish(self, desk: Desk, screens: Sequence[Screen] | None = None) -> None:
+        """Bring in everything but the screens, which need the database."""
+        from gui.screens import SCREENS
+        from gui.shell import Shell
 
-    def show_screen(self, key: str) -> QWidget:
-        """Go to a screen; it is built on the first visit."""
-        self._key = key
-        if key not in self._built:
-            screen = self.screens[key].build(self.desk)
-            screen.wanted.connect(self.reveal)  # type: ignore[attr-defined]
-            self._built[key] = screen
-            self._stack.addWidget(screen)
-        self._stack.setCurrentWidget(self._built[key])
-        self._rail.choose(key)
-        self._pages.setCurrentWidget(self._shell)
-        QSettings().setValue(SCREEN, key)
-        self.shown.emit(key)
-        return self._built[key]
+        self.setPalette(QPalette())
+        self.shell = Shell(desk, SCREENS if screens is None else screens)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.shell)
+        self.setCentralWidget(self._pages)
+        desk.opened.connect(self.begin)
 
-    def reveal(self, listing: str, record: int) -> None:
-        """Show a record wherever it belongs."""
-        key = next(key for key, screen in self.screens.items() if listing in screen.listings)
-        self.show_screen(key).reveal(listing, record)  # type: ignore[attr-defined]
-
-    def scanned(self, code: str) -> None:
-        """A code that no field asked for goes to the dialog in front, or leads to its record."""
-        front = QApplication.activeModalWidget()
-        if front is None:
-            self.search.take_code(code)
-        elif callable(take := getattr(front, "scanned", None)):
-            take(code)
-
-    def say(self, notice: Notice) -> None:
-        self._notice.say(notice.text, notice.tone, notice.verb or None, notice.act)
+    def begin(self) -> None:
+        """The database can be read; the first list comes first, then what people need a moment later."""
+        self._pages.setCurrentWidget(self.shell)
+        self.shell.begin()
+        QTimer.singleShot(EQUIPPED_AFTER, self, self._equip)
 
     def show_page(self, page: QWidget) -> None:
         """Instead of everything else."""
@@ -95,59 +79,49 @@ class Window(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def remember(self) -> None:
+        QSettings().setValue(GEOMETRY, self.saveGeometry())
+
+    def leave(self) -> None:
+        """Make room for another window; the lists give their connections back."""
+        from gui.parts.list.panel import ListPanel
+
+        for panel in self.findChildren(ListPanel):
+            panel.stop()
+        self.close()
+        self.deleteLater()
+
     def sizeHint(self) -> QSize:
         return SIZE
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        QSettings().setValue(GEOMETRY, self.saveGeometry())
+        if self.centralWidget() and self.shell.job:
+            event.ignore()
+            self._ask_to_break_off(self.shell.job.title)
+            return
+        self.remember()
         super().closeEvent(event)
 
-    def _lay_out(self) -> None:
-        self._key = ""
-        self._stack = QStackedWidget()
-        self._pages = QStackedWidget()
-        self._shell = QWidget()
-        entries = [RailEntry(it.key, it.title, it.icon, it.at_the_bottom) for it in self.screens.values()]
-        self._rail = Rail(entries)
-        self._rail.setEnabled(False)
-        self._rail.chosen.connect(self._choose)
-        self.search = SearchEverything(Lookup(self.desk))
-        self.search.setEnabled(False)
-        self.search.found.connect(self.reveal)
-        self.search.missed.connect(self._say_missed)
-        self._progress = ProgressLine()
-        self._progress.cancelled.connect(self._cancel)
-        self._notice = NoticeBar()
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(PAGE))
-        top.addWidget(self.search, 3)
-        top.addWidget(self._progress, 2)
-        top.addStretch(1)
-        top.addWidget(Identity(self.desk.actor))
-        inside = QVBoxLayout()
-        page = theme.px(PAGE)
-        inside.setContentsMargins(page, theme.px(16), page, theme.px(16))
-        inside.setSpacing(theme.px(BETWEEN_PANELS))
-        inside.addLayout(top)
-        inside.addWidget(self._stack, 1)
-        inside.addWidget(self._notice)
-        shell = QHBoxLayout(self._shell)
-        shell.setContentsMargins(0, 0, 0, 0)
-        shell.setSpacing(0)
-        shell.addWidget(self._rail)
-        shell.addLayout(inside, 1)
-        self._pages.addWidget(self._shell)
-        self.setCentralWidget(self._pages)
+    def _prime(self) -> None:
+        """The colours of the first moment, which are those of the next."""
+        dark = self.palette().window().color().lightness() < 128
+        scheme = DARK if dark else LIGHT
+        # Two colours, because the constructor with one asks for the whole of `Qt`.
+        self.setPalette(QPalette(QColor(scheme.panel), QColor(scheme.ground)))
 
-    def _begin(self) -> None:
-        self._rail.setEnabled(True)
-        self.search.setEnabled(True)
-        last = str(QSettings().value(SCREEN, "", type=str))
-        self.show_screen(last if last in self.screens else next(iter(self.screens)))
+    def _equip(self) -> None:
+        from gui.menus import Menus
+        from gui.scanner import Scanner
 
-    def _choose(self, key: str) -> None:
-        if key != self._key:
-            self.show_screen(key)
+        self.menus = Menus(self, self.shell)
+        self.equipped.emit()
+        Scanner(self.shell.scanned, self)
 
     def _come_back(self) -> None:
         """Where the window was when it was last closed."""
@@ -155,19 +129,13 @@ class Window(QMainWindow):
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self.resize(SIZE.boundedTo(self.screen().availableSize() * 0.95))
 
-    def _say_missed(self, words: str) -> None:
-        self.say(Notice(f"Zu „{words}“ gibt es nichts.", Tone.WAITING))
+    def _ask_to_break_off(self, title: str) -> None:
+        from gui.messages import confirm
 
-    def _watch(self, job: Job) -> None:
-        self._job = job
-        self._progress.start(job.title, job.cancellable)
-        job.advanced.connect(self._progress.advance)
-        job.ended.connect(self._end)
+        sentence = f"Noch nicht fertig: {title}"
+        confirm(self, "Trotzdem beenden?", sentence, "Abbrechen und beenden", self._break_off)
 
-    def _end(self) -> None:
-        self._job = None
-        self._progress.finish()
-
-    def _cancel(self) -> None:
-        if self._job:
-            self._job.cancel()
+    def _break_off(self) -> None:
+        self.shell.break_off()
+        self.shell.job = None
+        self.close()

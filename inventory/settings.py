@@ -1,14 +1,9 @@
 """Where this desk keeps its things, and what the administration has decided for all desks."""
 
 import sys
-from collections import ChainMap
 from collections.abc import Mapping
-from configparser import ConfigParser
-from configparser import Error as ConfigError
 from dataclasses import dataclass
 from pathlib import Path
-
-import platformdirs
 
 from inventory.errors import Refused
 from inventory.store import address
@@ -38,6 +33,8 @@ class Settings:
 
 
 def settings(arguments: Arguments) -> Settings:
+    import platformdirs
+
     data = platformdirs.user_data_path(NAME, appauthor=False, ensure_exists=True)
     return Settings(
         database=_database(arguments, data),
@@ -55,6 +52,10 @@ def _database(arguments: Arguments, data: Path) -> str:
 
 def decided() -> Mapping[str, str]:
     """What is set for this desk: policy before the computer's file before the user's own."""
+    from collections import ChainMap
+
+    import platformdirs
+
     return ChainMap(
         _policy(),
         _file(platformdirs.site_config_path(NAME, appauthor=False)),
@@ -76,6 +77,9 @@ def _policy() -> dict[str, str]:
 
 
 def _file(folder: Path) -> dict[str, str]:
+    from configparser import ConfigParser
+    from configparser import Error as ConfigError
+
     path = folder / "config.ini"
     parser = ConfigParser(interpolation=None)  # a password may hold a %
     try:

@@ -43,21 +43,33 @@ class UiBlockWatch:
         self._beat += 1
 
     def _look(self) -> None:
-        seen: tuple[int, int] | None = None
-        since = 0.0
+        """Frames are looked at only while no event comes through: whoever holds a frame keeps its painter
+        alive, and Qt does not survive a painter that ends in another thread.
+        """
+        beat, still_since = -1, 0.0
+        call, call_since = 0, 0.0
         while not self._over.wait(LOOK_EVERY):
-            top = sys._current_frames().get(self._main)
-            ours = _outermost(top)
             now = time.perf_counter()
-            key = None if ours is None else (id(ours), self._beat)
-            if key is None or key != seen:
-                seen, since = key, now
-            elif now - since > self._limit:
-                stack = "".join(traceback.format_stack(top)[-6:])
-                self.blocks.append(
-                    f"The UI thread was held for more than {self._limit * 1000:.0f} ms in\n{stack}"
-                )
-                seen, since = None, now
+            if self._beat != beat:
+                beat, still_since, call = self._beat, now, 0
+            elif now - still_since > self._limit / 2:
+                running = _running(self._main)
+                if running != call:
+                    call, call_since = running, now
+                elif running and now - call_since > self._limit / 2:
+                    held = f"The UI thread was held for more than {self._limit * 1000:.0f} ms in"
+                    self.blocks.append(f"{held}\n{_stack(self._main)}")
+                    beat, call = -1, 0
+
+
+def _running(thread: int) -> int:
+    """Which call of ours is running; 0 when none is."""
+    ours = _outermost(sys._current_frames().get(thread))
+    return 0 if ours is None else id(ours)
+
+
+def _stack(thread: int) -> str:
+    return "".join(traceback.format_stack(sys._current_frames().get(thread))[-6:])
 
 
 def _outermost(frame: FrameType | None) -> FrameType | None:

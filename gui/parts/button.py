@@ -139,7 +139,8 @@ class Button(QPushButton):
         self.setText(action.text())
         self._icon = action.icon().name() or None
         self.setEnabled(action.isEnabled())
-        self.setVisible(action.isVisible())
+        if self.parent() or not action.isVisible():  # shown without a parent it would be a window
+            self.setVisible(action.isVisible())
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         hint = action.toolTip() or action.text().replace("&", "")
         self.setToolTip(f"{hint} ({keys})" if keys else hint)
@@ -164,7 +165,7 @@ class Link(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + theme.px(8), metrics.height() + theme.px(4))
+        return QSize(metrics.horizontalAdvance(self.text()) + 1, metrics.height() + theme.px(4))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 6, self.sizeHint().height())
@@ -180,8 +181,7 @@ class Link(QPushButton):
             painter.setFont(underlined)
             ink = theme.tone(self, Tone.ACCENT).strong if self.isEnabled() else theme.colour(self, "faint")
             painter.setPen(ink)
-            room = self.width() - theme.px(8) + 1
-            shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown)
+            shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
             if self.hasFocus() and self._ring:
                 focus_ring(painter, self, radius=4)

@@ -84,6 +84,10 @@ class Form(QWidget):
     def typed(self) -> dict[str, Any]:
         return {name: row.editor.typed() for name, row in self._rows.items()}
 
+    def changes(self) -> dict[str, Any]:
+        """As `typed`, but only what was changed: the rest may be newer elsewhere."""
+        return {name: typed for name, typed in self.typed().items() if typed != self._clean.get(name)}
+
     def restore(self, typed: Mapping[str, Any]) -> None:
         for name, row in self._rows.items():
             if name in typed:
@@ -125,6 +129,11 @@ class Form(QWidget):
                 return True
         return False
 
+    def show_above(self, widget: QWidget) -> None:
+        """Put something above the fields that concerns them all."""
+        self._layout.insertWidget(0, widget)
+        widget.show()
+
     def focus_first(self) -> None:
         next(row for row in self._rows.values() if not row.isHidden()).editor.setFocus()
 
@@ -135,7 +144,7 @@ class Form(QWidget):
         return self._rows[name].field
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(10))
         layout.addWidget(self._trouble)

@@ -60,6 +60,7 @@ class Scroll(QScrollArea):
         """Put new content in; the old goes later, a button of it may be what asked for this."""
         old = self.takeWidget()
         if old is not None:
+            old.setParent(self)  # otherwise it would end with this function
             old.hide()
             old.deleteLater()
         self.setWidget(content)

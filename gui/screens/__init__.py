@@ -1,24 +1,22 @@
 """The screens: each a list, a card and what can be done there."""
 
-from PySide6.QtWidgets import QWidget
-
 from gui.desk import Desk
-from gui.screen import Screen
+from gui.screen import Screen, Shown
 
 
-def _devices(desk: Desk) -> QWidget:
+def _devices(desk: Desk) -> Shown:
     from gui.screens.devices.screen import DeviceScreen
 
     return DeviceScreen(desk)
 
 
-def _people(desk: Desk) -> QWidget:
+def _people(desk: Desk) -> Shown:
     from gui.screens.people.screen import PeopleScreen
 
     return PeopleScreen(desk)
 
 
-def _administration(desk: Desk) -> QWidget:
+def _administration(desk: Desk) -> Shown:
     from gui.screens.administration.screen import AdministrationScreen
 
     return AdministrationScreen(desk)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from gui.desk import Desk
+from gui.drafts import Draft
 from gui.parts.form import Form
 from inventory.errors import Conflict, Refused
 from inventory.fields import Values
@@ -23,13 +24,19 @@ class Entry(QObject):
     saved = Signal(object)
     busy = Signal(bool)
 
-    def __init__(self, desk: Desk, form: Form, act: Act, says: Says = None) -> None:
+    def __init__(self, desk: Desk, form: Form, act: Act, says: Says = None, draft: str = "") -> None:
         super().__init__(form)
+        self._draft = Draft(desk, form, draft) if draft else None
         self._desk = desk
         self._form = form
         self._act = act
         self._says = says
         form.submitted.connect(self.save)
+
+    def give_up(self) -> None:
+        """The person does not want what was typed."""
+        if self._draft:
+            self._draft.forget()
 
     def save(self) -> None:
         values = self._form.values()
@@ -41,6 +48,7 @@ class Entry(QObject):
 
     def _done(self, result: Any) -> None:
         self.busy.emit(False)
+        self.give_up()
         self.saved.emit(result)
 
     def _refused(self, refused: Refused) -> None:

@@ -33,7 +33,7 @@ class FormDialog(Dialog):
         self.form = Form(fields, Lookup(desk))
         self.form.fill(values or {})
         self.add(self.form)
-        self._entry = Entry(desk, self.form, act, says)
+        self._entry = Entry(desk, self.form, act, says, draft=f"{title} {sentence}")
         self._entry.busy.connect(self.primary.setDisabled)
         self._entry.saved.connect(self._saved)
         self.form.focus_first()

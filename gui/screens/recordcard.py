@@ -77,6 +77,7 @@ class RecordCard(Card, Generic[F]):
     def show_record(self, record: int | None) -> None:
         if record != self._record:
             self.stop_editing(keep=True)
+            self.facts = None  # nothing may be done with the facts of another record
         self._record = record
         if record is None:
             self._take(None, None)
@@ -104,7 +105,8 @@ class RecordCard(Card, Generic[F]):
         form.fill(editing.values)
         if typed := self._unsaved.pop(self._record, None):
             form.restore(typed)
-        self._entry = Entry(self._desk, form, editing.act, editing.says)
+        draft = f"{self._subject.name} {self._record}"
+        self._entry = Entry(self._desk, form, editing.act, editing.says, draft)
         self._entry.saved.connect(self._saved)
         self._entry.busy.connect(self._save.setDisabled)
         self.fill((self._record, "edit"), [Heading(editing.title), form])
@@ -118,11 +120,14 @@ class RecordCard(Card, Generic[F]):
 
     def stop_editing(self, *, keep: bool) -> None:
         """Back to the facts; with `keep`, what was typed waits for the next time."""
-        form, self._form, self._entry = self._form, None, None
+        form, self._form = self._form, None
+        entry, self._entry = self._entry, None
         if form is None:
             return
+        if entry and not keep:
+            entry.give_up()
         if keep and form.dirty and self._record is not None:
-            self._unsaved[self._record] = form.typed()
+            self._unsaved[self._record] = form.changes()
         self._footer.hide()
         self.edited.emit()
 

@@ -17,7 +17,7 @@ HIDDEN, LAST = "•••••••••••", 4
 
 
 class RecordFacts(QWidget):
-    """Only what is filled is shown; a masked number appears when somebody asks for it."""
+    """Only what is filled is shown; a masked number appears when somebody asks, and joins `revealed`."""
 
     wanted = Signal(str, int)  # the list and the record a reference leads to
 
@@ -27,15 +27,17 @@ class RecordFacts(QWidget):
         values: Mapping[str, Any],
         texts: Mapping[str, str],
         unnamed: str = "Angaben",
+        revealed: set[str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        revealed = set() if revealed is None else revealed
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(16))
         filled = [it for it in fields if texts.get(it.name) and it.shown_if(values)]
         for caption, group in groupby(filled, key=lambda it: it.section):
-            facts = _Group(list(group), values, texts)
+            facts = _Group(list(group), values, texts, revealed)
             facts.wanted.connect(self.wanted)
             layout.addWidget(Section(caption or unnamed, facts))
 
@@ -43,11 +45,17 @@ class RecordFacts(QWidget):
 class _Group(Facts):
     wanted = Signal(str, int)
 
-    def __init__(self, fields: Sequence[Field], values: Mapping[str, Any], texts: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        values: Mapping[str, Any],
+        texts: Mapping[str, str],
+        revealed: set[str],
+    ) -> None:
         super().__init__()
         self._fields = {field.name: field for field in fields}
         self._record, self._texts = values, texts
-        self._revealed: set[str] = set()
+        self._revealed = revealed
         self.followed.connect(self._open)
         self._show()
 

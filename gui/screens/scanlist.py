@@ -40,6 +40,8 @@ class ScanList(QWidget):
         self._keys: set[str] = set()
         self._prompt = Caption(prompt)
         self.field = _ScanField(prompt)
+        self._prompt.setBuddy(self.field)
+        self._prompt.setAccessibleName("")
         self.field.pasted.connect(self._take_column)
         self.field.returnPressed.connect(self._take_typed)
         self._answer = Body(wrap=True)
@@ -58,7 +60,6 @@ class ScanList(QWidget):
     def ask(self, prompt: str) -> None:
         """Say what is to be scanned next."""
         self._prompt.setText(prompt.upper())
-        self._prompt.setAccessibleName(prompt)
         self.field.setAccessibleName(prompt)
         self.field.setFocus()
 

@@ -25,7 +25,7 @@ from inventory.devices.fields import (
 )
 from inventory.devices.lifecycle import LIFE, State
 from inventory.people.records import Employee, Unit
-from inventory.store.columns import STRICT, Cents, Record, Words, derived, key_text, says, word
+from inventory.store.columns import KEY, STRICT, Cents, Record, Words, derived, key_text, says, word
 from inventory.store.history import follows
 
 
@@ -101,14 +101,14 @@ class Device(Record, table=True):
 
     inventory_no: str
     kind: DeviceKind = Field(sa_type=word(DeviceKind))
-    model_id: int = Field(foreign_key="device_model.id")
+    model_id: int = Field(foreign_key="device_model.id", sa_type=KEY)
     serial_no: str
     imei: str | None = None
     iccid: str | None = None
     state: State = Field(default=State.STOCK, sa_type=word(State))
     condition: Condition | None = Field(default=None, sa_type=word(Condition))
     ownership: Ownership = Field(sa_type=word(Ownership))
-    contract_id: int | None = Field(default=None, foreign_key="contract.id", index=True)
+    contract_id: int | None = Field(default=None, foreign_key="contract.id", sa_type=KEY, index=True)
     purchased_on: date
     invoice_no: str | None = None
     asset_no: str | None = None
@@ -116,7 +116,7 @@ class Device(Record, table=True):
     vat: Decimal | None = Field(default=None, sa_type=Cents)
     useful_life: int | None = None
     warranty_until: date | None = None
-    unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    unit_id: int | None = Field(default=None, foreign_key="unit.id", sa_type=KEY, index=True)
     encrypted: bool = False
     managed: bool = False
     stocktake_on: date | None = None
@@ -125,12 +125,12 @@ class Device(Record, table=True):
     wipe_proof: str | None = None
     repair_order: str | None = None
     loss_report: str | None = None
-    reserved_for_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
+    reserved_for_id: int | None = Field(default=None, foreign_key="employee.id", sa_type=KEY, index=True)
     reserved_until: date | None = None
     retired_on: date | None = None
     retired_reason: RetirementReason | None = Field(default=None, sa_type=word(RetirementReason))
-    employee_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
-    pool_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    employee_id: int | None = Field(default=None, foreign_key="employee.id", sa_type=KEY, index=True)
+    pool_id: int | None = Field(default=None, foreign_key="unit.id", sa_type=KEY, index=True)
     expected_on: date | None = Field(default=None, index=True)
     holder_key: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
     search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
@@ -219,9 +219,9 @@ class Assignment(Record, table=True):
 
     declared: ClassVar[tuple[fields.Field, ...]] = _all_fields()
 
-    device_id: int = Field(foreign_key="device.id", ondelete="RESTRICT")
-    employee_id: int | None = Field(default=None, foreign_key="employee.id", index=True, ondelete="RESTRICT")
-    pool_id: int | None = Field(default=None, foreign_key="unit.id", index=True, ondelete="RESTRICT")
+    device_id: int = Field(foreign_key="device.id", sa_type=KEY)
+    employee_id: int | None = Field(default=None, foreign_key="employee.id", sa_type=KEY, index=True)
+    pool_id: int | None = Field(default=None, foreign_key="unit.id", sa_type=KEY, index=True)
     since: date
     expected_on: date | None = None
     until: date | None = None
@@ -259,7 +259,7 @@ class Licence(Record, table=True):
 
     product: str
     metric: LicenceMetric = Field(sa_type=word(LicenceMetric))
-    contract_id: int | None = Field(default=None, foreign_key="contract.id", index=True)
+    contract_id: int | None = Field(default=None, foreign_key="contract.id", sa_type=KEY, index=True)
     yearly_cost: Decimal | None = Field(default=None, sa_type=Cents)
     search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
 
@@ -277,9 +277,9 @@ class LicenceAssignment(Record, table=True):
 
     __tablename__ = "licence_assignment"
 
-    licence_id: int = Field(foreign_key="licence.id", index=True)
-    device_id: int | None = Field(default=None, foreign_key="device.id", index=True)
-    employee_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
+    licence_id: int = Field(foreign_key="licence.id", sa_type=KEY, index=True)
+    device_id: int | None = Field(default=None, foreign_key="device.id", sa_type=KEY, index=True)
+    employee_id: int | None = Field(default=None, foreign_key="employee.id", sa_type=KEY, index=True)
     since: date
     until: date | None = None
 

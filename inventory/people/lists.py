@@ -45,7 +45,7 @@ PEOPLE = Listing(
     many="Personen",
     table="employee",
     joins={
-        "unit": "JOIN unit ON unit.id = employee.unit_id",
+        "unit": "LEFT JOIN unit ON unit.id = employee.unit_id",
         "manager": "LEFT JOIN employee AS manager ON manager.id = employee.manager_id",
     },
     brief=("name", "personnel_no", "unit"),
@@ -76,7 +76,7 @@ PEOPLE = Listing(
         Column("phone", "Dienst-Telefon", "employee.phone", width=130, shown=False),
         Column("share", "Arbeitszeitanteil", "employee.share", Kind.PERCENT, 110, shown=False),
         Column("entry_on", "Eintritt", "employee.entry_on", Kind.DATE, 100, shown=False),
-        Column("exit_on", "Austritt", "employee.exit_on", Kind.DUE, 110),
+        Column("exit_on", "Austritt", "employee.exit_on", Kind.DUE, 128),
         Column("exit_until", "Austritt am", "employee.exit_on", Kind.DATE, 110, shown=False),
     ),
     order="name",
@@ -89,12 +89,21 @@ UNITS = Listing(
     one="Einheit",
     many="Einheiten",
     table="unit",
-    joins={"parent": "LEFT JOIN unit AS parent ON parent.id = unit.parent_id"},
+    joins={
+        "parent": "LEFT JOIN unit AS parent ON parent.id = unit.parent_id",
+        "grandparent": "LEFT JOIN unit AS grandparent ON grandparent.id = parent.parent_id",
+    },
     brief=("name", "kind"),
     columns=(
         Column(
-            "name", "Organisationseinheit", UNIT_NAME, width=280, folded="unit.sort_key", emphasis="strong"
+            "tree",
+            "Organisationseinheit",
+            f"{INDENT} || {UNIT_NAME}",
+            width=320,
+            folded=TREE_KEY,
+            emphasis="strong",
         ),
+        Column("name", "Kürzel und Name", UNIT_NAME, width=280, folded="unit.sort_key", shown=False),
         Column("kind", "Ebene", "unit.kind", Kind.CHOICE, 120, UnitKind),
         Column(
             "parent", "Gehört zu", "parent.code || ' ' || parent.name", width=240, folded="parent.sort_key"

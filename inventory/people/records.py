@@ -10,7 +10,7 @@ from sqlmodel import Field
 
 from inventory import fields, text
 from inventory.people.fields import PERSON_FIELDS, UNIT_FIELDS, Salutation, StatusGroup, UnitKind
-from inventory.store.columns import STRICT, Cents, Record, derived, key_text, says, word
+from inventory.store.columns import KEY, STRICT, Cents, Record, derived, key_text, says, word
 
 
 class Unit(Record, table=True):
@@ -19,7 +19,7 @@ class Unit(Record, table=True):
     code: str
     name: str
     kind: UnitKind = Field(sa_type=word(UnitKind))
-    parent_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    parent_id: int | None = Field(default=None, foreign_key="unit.id", sa_type=KEY, index=True)
     valid_from: date
     valid_until: date | None = None
     sort_key: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
@@ -56,9 +56,9 @@ class Employee(Record, table=True):
     first_name: str
     last_name: str
     status_group: StatusGroup = Field(sa_type=word(StatusGroup))
-    unit_id: int = Field(foreign_key="unit.id", index=True)
-    manager_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
-    deputy_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
+    unit_id: int = Field(foreign_key="unit.id", sa_type=KEY, index=True)
+    manager_id: int | None = Field(default=None, foreign_key="employee.id", sa_type=KEY, index=True)
+    deputy_id: int | None = Field(default=None, foreign_key="employee.id", sa_type=KEY, index=True)
     share: Decimal = Field(default=Decimal(100), sa_type=Cents)
     email: str
     phone: str | None = None

@@ -22,6 +22,8 @@ SQLModel.metadata.naming_convention = {
 }
 
 STRICT: dict[str, Any] = {"sqlite_strict": True}
+KEY = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+"""The id of a record, and a reference to one."""
 
 
 def _in_strict_tables(kind: type[sa.types.TypeEngine[Any]], name: str) -> None:
@@ -141,9 +143,7 @@ class Record(SQLModel):
 
     declared: ClassVar[tuple[fields.Field, ...]] = ()
 
-    id: int | None = Field(
-        default=None, primary_key=True, sa_type=sa.BigInteger().with_variant(sa.Integer, "sqlite")
-    )
+    id: int | None = Field(default=None, primary_key=True, sa_type=KEY)
     version: int = Field(default=1, nullable=False)
 
     @declared_attr.directive

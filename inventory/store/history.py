@@ -15,12 +15,11 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from inventory import text
 from inventory.errors import Refused
-from inventory.store.columns import STRICT, Record, Utc
+from inventory.store.columns import KEY, STRICT, Record, Utc
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 EXISTENCE = ""
 """The field name of the event that says a record came into being, or went."""
 
@@ -30,11 +29,11 @@ class Booking(SQLModel, table=True):
 
     __table_args__ = (STRICT,)
 
-    id: int | None = Field(default=None, primary_key=True, sa_type=BIG)
+    id: int | None = Field(default=None, primary_key=True, sa_type=KEY)
     at: datetime = Field(sa_type=Utc)
     actor: str
     label: str
-    undoes: int | None = Field(default=None, foreign_key="booking.id", sa_type=BIG, index=True)
+    undoes: int | None = Field(default=None, foreign_key="booking.id", sa_type=KEY, index=True)
 
 
 class Event(SQLModel, table=True):
@@ -42,10 +41,10 @@ class Event(SQLModel, table=True):
 
     __table_args__ = (sa.Index(None, "kind", "record_id", "id"), STRICT)
 
-    id: int | None = Field(default=None, primary_key=True, sa_type=BIG)
-    booking_id: int = Field(foreign_key="booking.id", index=True, sa_type=BIG)
+    id: int | None = Field(default=None, primary_key=True, sa_type=KEY)
+    booking_id: int = Field(foreign_key="booking.id", index=True, sa_type=KEY)
     kind: str
-    record_id: int = Field(sa_type=BIG)
+    record_id: int = Field(sa_type=KEY)
     field: str
     old: str | None
     new: str | None

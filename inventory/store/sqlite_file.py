@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -101,8 +101,8 @@ def alone(path: Path) -> Iterator["sqlite3.Connection"]:
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+        except sqlite3.DatabaseError as error:
+            if _code(error) != sqlite3.SQLITE_BUSY:
                 raise
             raise Refused(
                 f"„{path.name}“ wird gerade benutzt. "
@@ -115,13 +115,13 @@ def ended_uncleanly(path: Path) -> bool:
     """Whether a log was left that nobody uses; what it holds is then finished."""
     if not has_log(path):
         return False
-    with closing(_open(path, "mode=rw")) as connection:
+    with _in_words(path), closing(_open(path, "mode=rw")) as connection:
         connection.execute("PRAGMA busy_timeout = 0")
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+        except sqlite3.DatabaseError as error:
+            if _code(error) != sqlite3.SQLITE_BUSY:
                 raise
             return False
     return True
@@ -129,13 +129,10 @@ def ended_uncleanly(path: Path) -> bool:
 
 def check(path: Path) -> None:
     """Read the whole file and refuse it if it is damaged."""
-    try:
-        with closing(_open(path, "mode=rw" if has_log(path) else "mode=ro&immutable=1")) as connection:
-            sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-    except sqlite3.DatabaseError:
-        sound = False
-    if not sound:
-        raise _damaged(path)
+    parameters = "mode=rw" if has_log(path) else "mode=ro&immutable=1"
+    with _in_words(path), closing(_open(path, parameters)) as connection:
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise _damaged(path)
 
 
 def _open(path: Path, parameters: str) -> "sqlite3.Connection":
@@ -148,29 +145,43 @@ def schema_number(path: Path) -> int:
     """The number in the header of one of our files, also of a copy; the file is left as it is."""
     # SQLite reads the header instead of open(): closing a file of one's own would drop the locks that other
     # connections of this process hold on it. "immutable" leaves the file and its folder as they are.
-    try:
-        with closing(_open(path, "mode=ro&immutable=1")) as connection:
-            if has_log(path):
-                # The log may hold pages that the header counts already: not damaged, only unfinished.
-                connection.execute("PRAGMA writable_schema = ON")
+    with _in_words(path), closing(_open(path, "mode=ro&immutable=1")) as connection:
+        if has_log(path):
+            # The log may hold pages that the header counts already: not damaged, only unfinished.
+            connection.execute("PRAGMA writable_schema = ON")
+        try:
             ours = connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-            (schema,) = connection.execute("PRAGMA user_version").fetchone()
-            if ours and not has_log(path):
-                connection.execute("SELECT count(*) FROM sqlite_schema")
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT:
-            raise _damaged(path) from None
-        if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
-            raise refusal_for(error) or error from None
-        ours, schema = False, 0
-    if not ours:
-        raise Refused(f"„{path.name}“ ist keine Datenbank von Mobilakte. Bitte wählen Sie eine andere Datei.")
+        except sqlite3.DatabaseError as error:
+            if _code(error) != sqlite3.SQLITE_NOTADB:
+                raise
+            ours = False
+        if not ours:
+            raise Refused(
+                f"„{path.name}“ ist keine Datenbank von Mobilakte. Bitte wählen Sie eine andere Datei."
+            )
+        schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if not has_log(path):
+            connection.execute("SELECT count(*) FROM sqlite_schema")
     if schema > HEAD:
         raise Refused(
             f"„{path.name}“ wurde mit einer neueren Version von Mobilakte angelegt. "
             "Bitte aktualisieren Sie das Programm."
         )
-    return int(schema)
+    return schema
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise _damaged(path) from None
+        raise refusal_for(error) or error from None
+
+
+def _code(error: "sqlite3.Error") -> int:
+    return error.sqlite_errorcode & 0xFF
 
 
 def _damaged(path: Path) -> Refused:
@@ -179,8 +190,11 @@ def _damaged(path: Path) -> Refused:
 
 def has_log(path: Path) -> bool:
     """Whether the file is in use, or was when its program ended; changes nothing."""
-    logs = (path.with_name(path.name + ending) for ending in LOGS)
-    return any(log.exists() and log.stat().st_size > 0 for log in logs)
+    for ending in LOGS:
+        with suppress(FileNotFoundError):
+            if path.with_name(path.name + ending).stat().st_size:
+                return True
+    return False
 
 
 def _need_writable_folder(folder: Path) -> None:

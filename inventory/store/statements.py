@@ -21,11 +21,16 @@ class Statement:
 
 @dataclass(frozen=True)
 class Dialect:
-    """What differs between the engines; `trigrams` is a table beside the searched one that finds words."""
+    """What differs between the engines.
+
+    `trigrams` is a table beside the searched one that finds words. `unordered` put before a key keeps
+    the engine from following an index in its order, where few rows of many are wanted.
+    """
 
     mark: str
     like: str
     trigrams: bool = False
+    unordered: str = ""
 
     def search(self, table: str, words: Sequence[str]) -> tuple[list[str], list[Any]]:
         """Conditions that every word occurs somewhere in the searched text."""
@@ -39,8 +44,8 @@ class Dialect:
         return conditions, values
 
 
-SQLITE = Dialect("?", "LIKE", trigrams=True)
-SQLITE_WALK = replace(SQLITE, trigrams=False)
+SQLITE = Dialect("?", "LIKE", trigrams=True, unordered="+")
+SQLITE_WALK = replace(SQLITE, trigrams=False, unordered="")
 POSTGRESQL = Dialect("%s", "ILIKE")
 
 
@@ -61,7 +66,7 @@ def ids(
     if start is not None:
         where.append(f"{_key(listing, query)} {'<=' if query.descending else '>='} {dialect.mark}")
         values.append(start)
-    sql = _from(listing, f"SELECT {listing.table}.id", where, _order(listing, query))
+    sql = _from(listing, f"SELECT {listing.table}.id", where, _order(listing, query, dialect))
     return Statement(sql + (f" LIMIT {limit}" if limit else ""), tuple(values))
 
 
@@ -132,10 +137,12 @@ def _key(listing: Listing, query: Query) -> str:
     return listing.column(query.order or listing.order).order
 
 
-def _order(listing: Listing, query: Query) -> str:
+def _order(listing: Listing, query: Query, dialect: Dialect) -> str:
     """What is empty stands at the end, whichever way the rest is sorted."""
     down = " DESC" if query.descending else ""
-    return f" ORDER BY {_key(listing, query)}{down} NULLS LAST, {listing.table}.id{down}"
+    of_its_own = query.order in ("", listing.order)  # the one order whose index also holds what is searched
+    unordered = dialect.unordered if query.search and not of_its_own else ""
+    return f" ORDER BY {unordered}{_key(listing, query)}{down} NULLS LAST, {listing.table}.id{down}"
 
 
 def _from(listing: Listing, select: str, where: Iterable[str], end: str = "") -> str:

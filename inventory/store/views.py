@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from sqlmodel import Field, Session, SQLModel, col, or_, select
 
+from inventory.errors import Refused
 from inventory.store.columns import STRICT, says
 
 
@@ -46,7 +47,18 @@ def save_view(
     return view
 
 
+def rename_view(session: Session, *, view_id: int, owner: str, name: str, shared: bool) -> None:
+    view = _own(session, view_id, owner)
+    view.name, view.shared = name, shared
+    session.flush()
+
+
 def delete_view(session: Session, *, view_id: int, owner: str) -> None:
+    session.delete(_own(session, view_id, owner))
+
+
+def _own(session: Session, view_id: int, owner: str) -> SavedView:
     view = session.get(SavedView, view_id)
-    if view and view.owner == owner:
-        session.delete(view)
+    if view is None or view.owner != owner:
+        raise Refused("Diese Ansicht gibt es nicht mehr, oder sie gehört jemand anderem.")
+    return view

@@ -26,12 +26,13 @@ RAW_PAGE = "raw page"
 HELD = 0.05
 
 
-def page(url: str, ids: "array[int]", rounds: int = PAGES) -> Figure:
+def page(url: str) -> Figure:
     """A page of ready texts against the same rows fetched with the bare driver."""
     path = address.sqlite_path(url)
     assert path is not None
     reader, connection = Reader(url), sqlite_file.connect(path, readonly=True)
-    wanted = list(_anywhere(ids, rounds + 1))
+    ids = reader.ids(DEVICES, Query(), lambda: True)
+    wanted = list(anywhere(ids, PAGES + 1))
     turns = iter(wanted), iter(wanted)
 
     def ours() -> None:
@@ -41,7 +42,7 @@ def page(url: str, ids: "array[int]", rounds: int = PAGES) -> Figure:
         statement = statements.rows(DEVICES, next(turns[1]), statements.SQLITE)
         connection.execute(statement.sql, statement.values).fetchall()
 
-    one, other = by_turns(rounds, ours, raw)
+    one, other = by_turns(PAGES, ours, raw)
     reader.close()
     connection.close()
     return Figure("page of 128 rows, p95", Amount(p95(one)), RAW_PAGE, Amount(p95(other)), ratio=3)
@@ -52,7 +53,7 @@ def searched(url: str, ids: "array[int]") -> list[str]:
     reader = Reader(url)
     found: list[str] = []
     names = [column.name for column in DEVICES.columns]
-    for wanted in _anywhere(ids, SAMPLES):
+    for wanted in anywhere(ids, SAMPLES):
         row = reader.rows(DEVICES, wanted[:1])[0][1]
         number, serial, holder, model = (
             row[names.index(name)] for name in ("inventory_no", "serial_no", "holder", "model")
@@ -115,7 +116,7 @@ class InSight:
         )
 
 
-def _anywhere(ids: "array[int]", count: int) -> Iterator["array[int]"]:
+def anywhere(ids: "array[int]", count: int) -> Iterator["array[int]"]:
     luck = Random(2)
     for _page in range(count):
         start = luck.randrange(max(len(ids) - PAGE, 1))

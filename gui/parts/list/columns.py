@@ -1,18 +1,15 @@
 """Which columns a list shows, in which order and how wide; kept for each person."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QSettings, QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings
 
 from gui.look import theme
 from gui.parts.list.header import ListHeader
 from inventory.listing import Column, Listing
-
-SETTLED = 500
-"""Milliseconds after the last change until it is written down."""
 
 
 class Placed(NamedTuple):
@@ -54,15 +51,12 @@ class Layout:
 class ColumnLayout(QObject):
     """Keeps the headings of a list and what is stored about them in step."""
 
-    changed = Signal()
-
     def __init__(self, listing: Listing, header: ListHeader, settings_key: str) -> None:
         super().__init__(header)
         self._listing = listing
         self._header = header
         self._key = f"lists/{settings_key}/columns"
-        self._pause = QTimer(self, singleShot=True, interval=SETTLED)
-        self._pause.timeout.connect(self.save)
+        self._applying = False
         self.apply(Layout.restored(listing, str(QSettings().value(self._key, "", type=str))))
         header.sectionMoved.connect(self._touched)
         header.sectionResized.connect(self._touched)
@@ -78,27 +72,28 @@ class ColumnLayout(QObject):
 
     def apply(self, layout: Layout) -> None:
         names = [column.name for column in self._listing.columns]
-        with QSignalBlocker(self):
-            for place, column in enumerate(layout.columns):
-                section = names.index(column.name)
-                self._header.moveSection(self._header.visualIndex(section), place)
-                self._header.setSectionHidden(section, False)
-                self._header.resizeSection(section, theme.px(column.width))
-                self._header.setSectionHidden(section, not column.shown)
+        self._applying = True
+        for place, column in enumerate(layout.columns):
+            section = names.index(column.name)
+            self._header.moveSection(self._header.visualIndex(section), place)
+            self._header.setSectionHidden(section, False)
+            self._header.resizeSection(section, theme.px(column.width))
+            self._header.setSectionHidden(section, not column.shown)
+        self._applying = False
         self._touched()
 
-    def show_only(self, names: Iterable[str]) -> None:
-        """These columns in this order, the others hidden behind them."""
+    def arrange(self, names: Iterable[str], shown: Container[str]) -> None:
+        """All columns in this order, and which of them are seen."""
         known = {it.name: it for it in self.layout().columns}
-        first = [known.pop(name)._replace(shown=True) for name in names]
-        self.apply(Layout((*first, *(it._replace(shown=False) for it in known.values()))))
+        self.apply(Layout(tuple(known[name]._replace(shown=name in shown) for name in names)))
+
+    def hide(self, name: str) -> None:
+        shown = {column.name for column in self.shown()} - {name}
+        if shown:
+            self.arrange([it.name for it in self.layout().columns], shown)
 
     def restore_standard(self) -> None:
         self.apply(Layout.declared(self._listing))
-
-    def save(self) -> None:
-        self._pause.stop()
-        QSettings().setValue(self._key, self.layout().stored())
 
     def _placed(self, section: int) -> Placed:
         shown = not self._header.isSectionHidden(section)
@@ -106,5 +101,5 @@ class ColumnLayout(QObject):
         return Placed(self._listing.columns[section].name, shown, round(width / theme.px(100) * 100))
 
     def _touched(self, *_what: int) -> None:
-        self._pause.start()
-        self.changed.emit()
+        if not self._applying:
+            QSettings().setValue(self._key, self.layout().stored())

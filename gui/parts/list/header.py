@@ -1,10 +1,11 @@
 """The headings of a list: click sorts, the funnel filters, dragging moves."""
 
 from collections.abc import Collection
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from gui.look import theme
 from gui.look.icons import paint_icon
@@ -16,8 +17,12 @@ HEIGHT, SIGN, GAP, NARROWEST = 36, 14, 5, 48
 
 
 class ListHeader(QHeaderView):
-    filter_asked = Signal(int)
-    """The column whose funnel was pressed."""
+    sort_asked = Signal(str, bool)
+    """By which column, and whether from the end."""
+    filter_asked = Signal(str, QPoint)
+    """For which column, and where on the screen."""
+    hide_asked = Signal(str)
+    columns_asked = Signal()
 
     def __init__(self, columns: tuple[Column, ...], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -25,6 +30,7 @@ class ListHeader(QHeaderView):
         self._filtered: Collection[str] = ()
         self._hovered = -1
         self._pressed_funnel = -1
+        self._order = ("", False)
         self.setAccessibleName("Spalten")
         self.setSectionsMovable(True)
         self.setFirstSectionMovable(True)
@@ -33,11 +39,17 @@ class ListHeader(QHeaderView):
         self.setSortIndicatorShown(True)
         self.setMinimumSectionSize(theme.px(NARROWEST))
         self.setMouseTracking(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.sectionClicked.connect(self._sort)
 
     def set_filtered(self, names: Collection[str]) -> None:
         self._filtered = names
         self.viewport().update()
+
+    def set_order(self, name: str, *, descending: bool) -> None:
+        self._order = (name, descending)
+        section = [column.name for column in self._columns].index(name)
+        down = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.setSortIndicator(section, down)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme.px(HEIGHT))
@@ -121,7 +133,33 @@ class ListHeader(QHeaderView):
         if funnel < 0:
             super().mouseReleaseEvent(event)
         elif funnel == self._funnel_at(event.position().toPoint()):
-            self.filter_asked.emit(funnel)
+            self._ask_filter(funnel)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        section = self.logicalIndexAt(event.pos())
+        if section < 0:
+            return
+        name = self._columns[section].name
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, do in (
+            ("Filtern …", partial(self._ask_filter, section)),
+            ("Aufsteigend sortieren", partial(self.sort_asked.emit, name, False)),
+            ("Absteigend sortieren", partial(self.sort_asked.emit, name, True)),
+            ("Spalte ausblenden", partial(self.hide_asked.emit, name)),
+            ("Spalten wählen …", self.columns_asked.emit),
+        ):
+            menu.addAction(words).triggered.connect(lambda _checked, do=do: do())
+        menu.popup(event.globalPos())
+
+    def _sort(self, section: int) -> None:
+        name, descending = self._order
+        again = name == self._columns[section].name
+        self.sort_asked.emit(self._columns[section].name, again and not descending)
+
+    def _ask_filter(self, section: int) -> None:
+        place = QPoint(self.sectionViewportPosition(section), self.height())
+        self.filter_asked.emit(self._columns[section].name, self.viewport().mapToGlobal(place))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -5,7 +5,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from gui.parts.list.lane import Going, Lane, Urgency
 from gui.parts.list.rows import Kept, Places, locate
@@ -16,6 +24,8 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 PAGE, PAGES_KEPT = 128, 64
+SETTLE = 30
+"""Milliseconds that first rows have to be painted, and a next key to be pressed, before all ids are read."""
 IN_SIGHT = 2
 """Pages read together with new ids, so that nothing flickers where one is looking."""
 
@@ -44,6 +54,8 @@ class WindowModel(QAbstractTableModel):
         self._pages: dict[int, list[Row]] = {}
         self._stale: set[int] = set()
         self._asked: set[int] = set()
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE)
+        self._settle.timeout.connect(self._wish_for_ids)
         self._waiting = (" ",) + ("",) * (len(listing.columns) - 1)
 
     @property
@@ -78,6 +90,7 @@ class WindowModel(QAbstractTableModel):
         """Show another query: its first rows at once, the rest when it is known."""
         self.query = query
         self.complete = False
+        self._settle.stop()
         self._quick.forget()
         self._slow.forget("ids")
         self._asked.clear()
@@ -116,7 +129,7 @@ class WindowModel(QAbstractTableModel):
         if len(ids) < PAGE:
             self._be_complete()
         else:
-            self._wish_for_ids()
+            self._settle.start()
 
     def _take(self, arrival: _Arrival) -> None:
         if self.kept() != arrival.kept:  # somebody went on working meanwhile

@@ -3,23 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.look import theme
 from gui.look.tokens import BETWEEN_CONTROLS, BETWEEN_PANELS, Tone
+from gui.parts.button import Button
+from gui.parts.list.columnbox import ColumnBox
 from gui.parts.list.columns import ColumnLayout
+from gui.parts.list.emptiness import Emptiness
+from gui.parts.list.extract import Extract
+from gui.parts.list.filtering import Filtering
 from gui.parts.list.footer import Footer
 from gui.parts.list.lane import Lane
 from gui.parts.list.model import WindowModel
+from gui.parts.list.output import Output
+from gui.parts.list.popup import below
 from gui.parts.list.view import ListView
+from gui.parts.list.views import ViewBar
 from gui.parts.panel import Panel
 from gui.parts.searchfield import SearchField
 from inventory.errors import Refused
+from inventory.filters import by_column, filter_text
 from inventory.listing import Listing, Query
 
+SEARCH = 240
 TYPING = 20
 """Milliseconds after a keystroke; a scanner types a whole number in less."""
 
@@ -37,19 +47,31 @@ class ListPanel(QWidget):
         super().__init__(parent)
         self.listing = listing
         self._desk = desk
+        self._compact_key = f"lists/{settings_key}/compact"
         self._actions: list[QAction] = []
         self._wanted: int | None = None
         self._quick = Lane(desk.reader(), f"{listing.name}, rows", self)
         self._slow = Lane(desk.reader(), f"{listing.name}, ids", self)
         self._model = WindowModel(listing, self._quick, self._slow, self)
         self._view = ListView(self._model)
-        self._search = SearchField(f"{listing.many} durchsuchen", height=32)
         self._columns = ColumnLayout(listing, self._view.heading, settings_key)
+        self._views = ViewBar(desk, listing, self._slow)
+        self._search = SearchField(f"{listing.many} durchsuchen", height=32)
+        self._search.setMaximumWidth(theme.px(SEARCH))
+        self._filter = Button("Filter", "funnel-simple")
+        self._choose = Button("Spalten", "columns")
+        self._filtering = Filtering(listing, self._slow, self)
+        self._column_box = ColumnBox(listing, self._columns, self)
+        self._empty = Emptiness(listing, self._view.viewport())
         self._footer = Footer()
+        self._output = Output(desk, self._slow, self._extract, self)
+        self._more = Button("", "dots-three")
+        self._more_menu = QMenu(self._more)
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._lay_out()
         self._connect()
-        self.show_query(Query())
+        self._column_box.compact.setChecked(bool(QSettings().value(self._compact_key, False, type=bool)))
+        self.show_query(self._views.first())
 
     @property
     def query(self) -> Query:
@@ -64,13 +86,24 @@ class ListPanel(QWidget):
     def selected_ids(self) -> list[int]:
         return self._view.selected_ids().tolist()
 
+    def selected_count(self) -> int:
+        return self._view.selected_count()
+
     def set_actions(self, actions: Sequence[QAction]) -> None:
         """What can be done with the selected records."""
         self._actions = list(actions)
 
+    def list_actions(self) -> list[QAction]:
+        """What the menu bar offers for the list as a whole."""
+        return [self._output.copying, *self._output.actions()]
+
     def set_card(self, card: QWidget) -> None:
         """Show a card beside the table."""
         self._beside.addWidget(card)
+
+    def set_empty(self, sentence: str, first: str = "", action: QAction | None = None) -> None:
+        """What stands here before there is any record: why, and what to do first."""
+        self._empty.set_yet(sentence, first, action)
 
     def refresh(self) -> None:
         self._model.refresh()
@@ -87,10 +120,13 @@ class ListPanel(QWidget):
         self._slow.stop()
 
     def _lay_out(self) -> None:
-        self._toolbar = QHBoxLayout()
-        self._toolbar.setSpacing(theme.px(BETWEEN_CONTROLS))
-        self._toolbar.addWidget(self._search)
-        self._toolbar.addStretch(1)
+        toolbar = QHBoxLayout()
+        toolbar.setSpacing(theme.px(BETWEEN_CONTROLS))
+        toolbar.addWidget(self._views, 1)
+        self._more.setAccessibleName("Weitere Befehle der Liste")
+        self._more_menu.addActions([self._views.saving, *self._output.actions()])
+        for widget in (self._search, self._filter, self._choose, self._more):
+            toolbar.addWidget(widget)
         frame = Panel()
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(1, 1, 1, 1)
@@ -103,46 +139,80 @@ class ListPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(12))
-        layout.addLayout(self._toolbar)
+        layout.addLayout(toolbar)
+        layout.addWidget(self._filtering.line)
         layout.addLayout(self._beside, 1)
 
     def _connect(self) -> None:
-        self._quick.failed.connect(self._tell_refused)
-        self._slow.failed.connect(self._tell_refused)
+        for lane in (self._quick, self._slow):
+            lane.failed.connect(self._tell_refused)
         self._typing.timeout.connect(self._search_typed)
         self._search.textChanged.connect(self._typing.start)
         self._search.returnPressed.connect(self._open_current)
+        self._views.chosen.connect(self.show_query)
+        self._filter.clicked.connect(self._open_filter)
+        self._choose.clicked.connect(self._open_columns)
+        self._more.clicked.connect(self._open_more)
+        self._filtering.changed.connect(self._ask)
+        self._filtering.line.reset.connect(self._reset)
+        self._empty.reset.connect(self._reset)
+        self._column_box.compact.toggled.connect(self._set_compact)
+        self._connect_table()
+        self._desk.changed.connect(self.refresh)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._focus_search)
+        if app := QApplication.instance():
+            app.aboutToQuit.connect(self.stop)
+
+    def _connect_table(self) -> None:
+        heading = self._view.heading
         self._model.loaded.connect(self._loaded)
+        self._model.placed.connect(self._tell)
         self._view.selected.connect(self._tell)
         self._view.selected.connect(self.selected)
         self._view.current.connect(self.current)
         self._view.opened.connect(self.opened)
         self._view.typed.connect(self._type_on)
         self._view.customContextMenuRequested.connect(self._show_menu)
-        self._view.heading.sectionClicked.connect(self._sort_by)
-        self._desk.changed.connect(self.refresh)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._focus_search)
-        self.destroyed.connect(self.stop)
-        if app := QApplication.instance():
-            app.aboutToQuit.connect(self.stop)
+        heading.sort_asked.connect(self._sort)
+        heading.filter_asked.connect(self._filtering.ask)
+        heading.hide_asked.connect(self._columns.hide)
+        heading.columns_asked.connect(self._open_columns)
 
     def _ask(self, query: Query) -> None:
         self._model.show(query)
-        order = query.order or self.listing.order
-        section = [column.name for column in self.listing.columns].index(order)
-        down = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
-        self._view.heading.setSortIndicator(section, down)
+        self._views.follow(query)
+        self._filtering.follow(query, self._views.base())
+        self._view.heading.set_filtered({it.column for it in query.filters})
+        self._view.heading.set_order(query.order or self.listing.order, descending=query.descending)
         self._tell()
 
     def _search_typed(self) -> None:
         self._ask(replace(self.query, search=self._search.text()))
 
-    def _sort_by(self, section: int) -> None:
-        name = self.listing.columns[section].name
-        again = name == (self.query.order or self.listing.order)
-        self._ask(replace(self.query, order=name, descending=again and not self.query.descending))
+    def _reset(self) -> None:
+        self.show_query(self._views.base())
+
+    def _sort(self, name: str, descending: bool) -> None:
+        self._ask(replace(self.query, order=name, descending=descending))
+
+    def _open_filter(self) -> None:
+        column = self._view.currentIndex().column()
+        shown = self._columns.shown()
+        name = self.listing.columns[column].name if column >= 0 else shown[0].name
+        self._filtering.ask(name, below(self._filter))
+
+    def _open_columns(self) -> None:
+        self._column_box.fill()
+        self._column_box.open_at(below(self._choose))
+
+    def _open_more(self) -> None:
+        self._more_menu.popup(below(self._more))
+
+    def _set_compact(self, compact: bool) -> None:
+        self._view.set_compact(compact)
+        QSettings().setValue(self._compact_key, compact)
 
     def _jump(self, row: int | None) -> None:
         query = self.query
@@ -158,12 +228,29 @@ class ListPanel(QWidget):
 
     def _loaded(self) -> None:
         self._tell()
+        if self._model.rowCount():
+            self._empty.hide()
+        else:
+            self._empty.explain(self.query, self._views.base(), self._views.name())
         if self._wanted is not None:
             self._model.find(self._wanted, self._jump)
 
-    def _tell(self) -> None:
+    def _tell(self, *_places: object) -> None:
         count = self._model.rowCount() if self._model.complete else None
-        self._footer.tell(self.listing, self.query, count, self._view.selected_count())
+        if count is None and self._model.rowCount():
+            self._empty.hide()
+        selected = self._view.selected_count()
+        self._footer.tell(self.listing, self.query, count, selected)
+        self._output.name_after(selected)
+
+    def _extract(self, from_count: int) -> Extract:
+        """The selected rows, if there are at least so many of them, and otherwise all that is shown."""
+        enough = self._view.selected_count() >= from_count
+        ids = self._view.selected_ids() if enough else self._model.ids
+        told = [filter_text(self.listing.column(name), them) for name, them in by_column(self.query).items()]
+        search = [f"Suche „{self.query.search}“"] if self.query.search else []
+        about = " · ".join([self.listing.counted(len(ids)), *search, *told])
+        return Extract(self._views.name(), about, self.listing, tuple(self._columns.shown()), ids)
 
     def _tell_refused(self, refused: Refused) -> None:
         self._desk.tell(refused.message, Tone.OVERDUE)
@@ -184,4 +271,6 @@ class ListPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self._actions)
+        menu.addSeparator()
+        menu.addAction(self._output.copying)
         menu.popup(self._view.viewport().mapToGlobal(place))

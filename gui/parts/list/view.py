@@ -3,7 +3,7 @@
 from array import array
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from gui.look import theme
@@ -54,6 +54,9 @@ class ListView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical))
         self.setHorizontalScrollBar(ScrollBar(Qt.Orientation.Horizontal))
+        self.setCornerWidget(QWidget())
+        self.cornerWidget().setBackgroundRole(QPalette.ColorRole.Base)
+        self.cornerWidget().setAutoFillBackground(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -183,23 +186,27 @@ class ListView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_cells"):
-            self._cells.take_fonts()
+            self._cells.forget()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        width, height = self.viewport().width(), self.row_height()
-        for row in self._rows_within(event.rect()):
-            selected = self.selectionModel().isRowSelected(row)
-            if selected or row == self._hovered:
-                ground = theme.colour(self, "selection" if selected else "raised")
-                painter.fillRect(0, self.rowViewportPosition(row), width, height, ground)
-        painter.end()
+        self._cells.prepare(self.palette())
+        with QPainter(self.viewport()) as painter:
+            for row in self._rows_within(event.rect()):
+                selected = self.selectionModel().isRowSelected(row)
+                if selected or row == self._hovered:
+                    ground = theme.colour(self, "selection" if selected else "raised")
+                    painter.fillRect(self._strip(row), ground)
         super().paintEvent(event)
         current = self.currentIndex().row()
         if self.hasFocus() and current >= 0:
-            painter.begin(self.viewport())
-            top, bar = self.rowViewportPosition(current), theme.px(BAR)
-            painter.fillRect(0, top, bar, height, theme.tone(self, Tone.ACCENT).strong)
+            bar = self._strip(current)
+            bar.setWidth(theme.px(BAR))
+            with QPainter(self.viewport()) as painter:
+                painter.fillRect(bar, theme.tone(self, Tone.ACCENT).strong)
+
+    def _strip(self, row: int) -> QRect:
+        """A row from edge to edge."""
+        return QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.row_height())
 
     def _rows_within(self, rect: QRect) -> range:
         first = max(self.rowAt(max(rect.top(), 0)), 0)
@@ -210,8 +217,7 @@ class ListView(QTableView):
         before, self._hovered = self._hovered, row
         for changed in {before, row} if before != row else ():
             if changed >= 0:
-                top = self.rowViewportPosition(changed)
-                self.viewport().update(0, top, self.viewport().width(), self.row_height())
+                self.viewport().update(self._strip(changed))
 
     def place_of(self, row: int) -> QPoint:
         """Where a menu for this row opens."""

@@ -1,6 +1,5 @@
 """The screen of administration: one section for each kind of record it keeps."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -8,15 +7,14 @@ from gui.desk import Desk
 from gui.look import theme
 from gui.parts.button import Button
 from gui.parts.header import ScreenHeader
+from gui.screen import Shown
 from gui.screens.administration.catalogue import CATALOGUES
 from gui.screens.administration.section import CatalogueSection, Verbs
 from gui.screens.administration.tabs import Tabs
 from gui.screens.commands import command
 
 
-class AdministrationScreen(QWidget):
-    wanted = Signal(str, int)  # the list and a record of another screen
-
+class AdministrationScreen(Shown):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._header = ScreenHeader("Verwaltung")
@@ -39,7 +37,6 @@ class AdministrationScreen(QWidget):
         self._show(0)
 
     def actions_by_menu(self) -> dict[str, list[QAction]]:
-        """What the window's menu offers while this screen is in sight."""
         return {"Eintrag": list(self._verbs)}
 
     def reveal(self, listing: str, record: int) -> None:

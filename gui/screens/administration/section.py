@@ -60,6 +60,7 @@ class CatalogueSection(QWidget):
         self.card: RecordCard[CatalogueCard] = RecordCard(desk, subject)
         self.list.set_card(self.card)
         self.list.set_actions(self._offered())
+        self.list.set_empty(f"Noch keine {listing.many}.", action=verbs.new)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)

@@ -51,6 +51,7 @@ class DeviceParts(QObject):
         self._desk = desk
         self._steps = steps
         self._more = more
+        self._revealed: dict[int, set[str]] = {}
 
     def now(self, card: "DeviceCard") -> list[QWidget]:
         return [self._heading(card), self._next(card), *self._holder(card), *self._details(card)]
@@ -95,7 +96,10 @@ class DeviceParts(QObject):
             yield Section("Zubehör fehlt", Facts([Fact("Fehlt", text, tone=Tone.OVERDUE)]))
 
     def _details(self, card: "DeviceCard") -> Iterator[QWidget]:
-        yield RecordFacts(FACTS, card.values, {**card.texts, **_money(card)})
+        revealed = self._revealed.setdefault(card.device_id, set())
+        facts = RecordFacts(FACTS, card.values, {**card.texts, **_money(card)}, revealed=revealed)
+        facts.wanted.connect(self.wanted)
+        yield facts
         if card.licences:
             lines = [
                 Line(it.assignment_id, it.product, f"seit {date_text(it.since)}", verb="Entziehen")

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from gui.parts.card import Heading
 from gui.parts.header import ScreenHeader
 from gui.parts.list.panel import ListPanel
 from gui.parts.nextaction import NextAction
+from gui.screen import Shown
 from gui.screens.commands import command
 from gui.screens.devices.bulk import BulkDialog
 from gui.screens.devices.card import DeviceParts
@@ -48,12 +49,11 @@ LOOKED_AT = 500
 """Of a larger selection, so many devices tell which steps are offered; the booking itself checks all."""
 
 
-class DeviceScreen(QWidget):
-    wanted = Signal(str, int)  # the list and a record of another screen
-
+class DeviceScreen(Shown):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._several = False
         self._questions = Questions(desk, self)
         self._licences = Licences(desk, self)
         self._header = ScreenHeader("Geräte")
@@ -67,7 +67,6 @@ class DeviceScreen(QWidget):
         self._count()
 
     def actions_by_menu(self) -> dict[str, list[QAction]]:
-        """What the window's menu offers while this screen is in sight."""
         return {
             "Gerät": [self._take_in, self._return, self._edit, self._bulk, self._licence, self._as_of],
             "Schritt": list(self._steps.values()),
@@ -103,6 +102,8 @@ class DeviceScreen(QWidget):
         self._header.add(Button.for_action(self._take_in, primary=True))
         self.list.set_card(self.card)
         self.list.set_actions([*self._steps.values(), self._bulk])
+        first = "Nehmen Sie die erste Lieferung auf; das Modell lässt sich dabei anlegen."
+        self.list.set_empty("Noch keine Geräte im Bestand.", first, self._take_in)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(12))
@@ -137,14 +138,14 @@ class DeviceScreen(QWidget):
         ids = self.list.selected_ids()
         if len(ids) > 1:
             self._desk.read(self, partial(_states, ids[:LOOKED_AT]), partial(self._show_selection, ids))
-        elif self.card.record != (ids[0] if ids else None):
+        elif self._several:
+            self._several = False
             self.card.show_record(ids[0] if ids else None)
-        else:
-            self.card.show_again()
 
     def _show_selection(self, ids: list[int], states: set[tuple[State, bool]]) -> None:
         if ids != self.list.selected_ids():
             return
+        self._several = True
         steps = in_common(states, self._desk.actor.roles)
         self._allow(steps)
         words = ", ".join(sorted({state.label for state, _held in states}))
@@ -172,7 +173,7 @@ class DeviceScreen(QWidget):
     def _take_step(self) -> None:
         action = self.sender()
         assert isinstance(action, QAction)  # noqa: S101 (only actions are connected)
-        self._questions.take(action.data(), self._chosen())
+        self._questions.take(Step.of(action.data()), self._chosen())
 
     def _open_intake(self) -> None:
         dialog = IntakeDialog(self._desk, self)

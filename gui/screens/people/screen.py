@@ -3,7 +3,6 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,6 +11,7 @@ from gui.look import theme
 from gui.parts.button import Button
 from gui.parts.header import ScreenHeader
 from gui.parts.list.panel import ListPanel
+from gui.screen import Shown
 from gui.screens.commands import command
 from gui.screens.devices.counter import IssueCounter, ReturnCounter
 from gui.screens.licences import Licences
@@ -41,9 +41,7 @@ LEAVING = Query(
 COUNTED = (("Personen", Query()), ("mit Geräten", WITH_DEVICES), ("gehen in 90 Tagen", LEAVING))
 
 
-class PeopleScreen(QWidget):
-    wanted = Signal(str, int)  # the list and a record of another screen
-
+class PeopleScreen(Shown):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -61,7 +59,6 @@ class PeopleScreen(QWidget):
         self._count()
 
     def actions_by_menu(self) -> dict[str, list[QAction]]:
-        """What the window's menu offers while this screen is in sight."""
         return {
             "Person": [
                 self._arrive,
@@ -91,6 +88,8 @@ class PeopleScreen(QWidget):
         self._header.add(Button.for_action(self._arrive, primary=True))
         self.list.set_card(self.card)
         self.list.set_actions([self._edit, self._issue, self._take_all, self._licence])
+        first = "Legen Sie in der Verwaltung die Einheiten an und nehmen Sie dann die erste Person auf."
+        self.list.set_empty("Noch keine Personen.", first, self._arrive)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(12))

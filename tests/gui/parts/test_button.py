@@ -34,6 +34,13 @@ def test_a_button_follows_its_action(qtbot: QtBot) -> None:
     assert not button.isEnabled()
 
 
+def test_a_button_waits_for_its_place_before_it_shows(qtbot: QtBot) -> None:
+    action = QAction("Ausgeben")
+    button = Button.for_action(action)
+    qtbot.addWidget(button)
+    assert not button.isVisible()
+
+
 def test_a_button_whose_action_is_gone_does_nothing(qtbot: QtBot) -> None:
     owner = QWidget()
     action = QAction("Ausgeben", owner)

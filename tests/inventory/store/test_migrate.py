@@ -1,6 +1,7 @@
 """The schema of a database: built by revisions, equal to what the tables declare, never half changed."""
 
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +17,7 @@ from inventory.errors import Refused
 from inventory.store import address, backup, migrate, sqlite_file
 from inventory.store.database import Store
 from inventory.store.migrations import HEAD
-from tests import postgres
+from tests import postgres, revision
 
 HOW_TO_MEND = 'The tables have changed: run python -m tests.revision "What changes"'
 
@@ -176,6 +177,20 @@ def test_without_the_right_to_extensions_the_upgrade_goes_on(server: postgres.Se
     server.run("DROP ROLE plain")
 
 
+def test_a_revision_written_from_the_tables_builds_them(
+    sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrate.MIGRATIONS, folder, ignore=shutil.ignore_patterns("versions", "__pycache__"))
+    (folder / "versions").mkdir()
+    monkeypatch.setattr(migrate, "MIGRATIONS", folder)
+    revision.main("Everything")
+    built = Store(address.of_file(tmp_path / "built.db"))
+    migrate.upgrade(built.engine)
+    assert tables_of_file(built) == tables_of_file(sqlite_store)
+    built.close()
+
+
 @pytest.fixture
 def next_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program is one revision ahead; what that revision does is up to the test."""
@@ -189,11 +204,11 @@ def next_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder / "versions" / "next.py"
 
 
-def write(revision: Path, *statements: str) -> None:
+def write(path: Path, *statements: str) -> None:
     head = (
         f"from alembic import op\nrevision = '{HEAD + 1:04}'\ndown_revision = '{HEAD:04}'\n\ndef upgrade():\n"
     )
-    revision.write_text(head + "".join(f"    {line}\n" for line in statements), encoding="utf-8")
+    path.write_text(head + "".join(f"    {line}\n" for line in statements), encoding="utf-8")
 
 
 def content(store: Store) -> list[tuple[object, ...]]:

@@ -256,6 +256,17 @@ def test_a_reading_connection_makes_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_no_database_can_neither_be_opened_nor_pass_a_check(tmp_path: Path) -> None:
+    path = tmp_path / "it.db"
+    write_text(path)
+    before = state(tmp_path)
+    with pytest.raises(sqlite3.DatabaseError, match="not a database"):
+        sqlite_file.connect(path)
+    with pytest.raises(Refused, match="ist beschädigt"):
+        sqlite_file.check(path)
+    assert state(tmp_path) == before
+
+
 @contextmanager
 def crashed(path: Path) -> Iterator[Path]:
     """The file as it lies there when the program ended in the middle of its work."""

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 revision = "0001"
 down_revision = None
 
@@ -10,11 +12,11 @@ down_revision = None
 def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
     op.create_table(
         "booking",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", KEY, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("label", sa.String(), nullable=False),
-        sa.Column("undoes", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("undoes", KEY, nullable=True),
         sa.ForeignKeyConstraint(["undoes"], ["booking.id"], name=op.f("fk_booking_undoes")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_booking")),
         sqlite_strict=True,
@@ -24,7 +26,7 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
 
     op.create_table(
         "contract",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", KEY, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
         sa.Column(
@@ -59,7 +61,7 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
 
     op.create_table(
         "device_model",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", KEY, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column(
             "kind",
@@ -117,7 +119,7 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
     )
     op.create_table(
         "unit",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", KEY, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -134,7 +136,7 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
             ),
             nullable=False,
         ),
-        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("parent_id", KEY, nullable=True),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("valid_until", sa.Date(), nullable=True),
         sa.Column("sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
@@ -155,7 +157,7 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
 
     op.create_table(
         "employee",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", KEY, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("personnel_no", sa.String(), nullable=False),
         sa.Column(
@@ -188,9 +190,9 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
             ),
             nullable=False,
         ),
-        sa.Column("unit_id", sa.Integer(), nullable=False),
-        sa.Column("manager_id", sa.Integer(), nullable=True),
-        sa.Column("deputy_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", KEY, nullable=False),
+        sa.Column("manager_id", KEY, nullable=True),
+        sa.Column("deputy_id", KEY, nullable=True),
         sa.Column("share", sa.BigInteger(), nullable=False),
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("phone", sa.String(), nullable=True),
@@ -222,10 +224,10 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
 
     op.create_table(
         "event",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("booking_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("booking_id", KEY, nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("record_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("record_id", KEY, nullable=False),
         sa.Column("field", sa.String(), nullable=False),
         sa.Column("old", sa.String(), nullable=True),
         sa.Column("new", sa.String(), nullable=True),
@@ -241,7 +243,7 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
 
     op.create_table(
         "licence",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", KEY, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("product", sa.String(), nullable=False),
         sa.Column(
@@ -251,7 +253,7 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
             ),
             nullable=False,
         ),
-        sa.Column("contract_id", sa.Integer(), nullable=True),
+        sa.Column("contract_id", KEY, nullable=True),
         sa.Column("yearly_cost", sa.BigInteger(), nullable=True),
         sa.Column(
             "search_text", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
@@ -266,7 +268,7 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
 
     op.create_table(
         "device",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", KEY, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("inventory_no", sa.String(), nullable=False),
         sa.Column(
@@ -289,7 +291,7 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
             ),
             nullable=False,
         ),
-        sa.Column("model_id", sa.Integer(), nullable=False),
+        sa.Column("model_id", KEY, nullable=False),
         sa.Column("serial_no", sa.String(), nullable=False),
         sa.Column("imei", sa.String(), nullable=True),
         sa.Column("iccid", sa.String(), nullable=True),
@@ -338,7 +340,7 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
             ),
             nullable=False,
         ),
-        sa.Column("contract_id", sa.Integer(), nullable=True),
+        sa.Column("contract_id", KEY, nullable=True),
         sa.Column("purchased_on", sa.Date(), nullable=False),
         sa.Column("invoice_no", sa.String(), nullable=True),
         sa.Column("asset_no", sa.String(), nullable=True),
@@ -346,7 +348,7 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
         sa.Column("vat", sa.BigInteger(), nullable=True),
         sa.Column("useful_life", sa.Integer(), nullable=True),
         sa.Column("warranty_until", sa.Date(), nullable=True),
-        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", KEY, nullable=True),
         sa.Column("encrypted", sa.Boolean(), nullable=False),
         sa.Column("managed", sa.Boolean(), nullable=False),
         sa.Column("stocktake_on", sa.Date(), nullable=True),
@@ -367,7 +369,7 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
         sa.Column("wipe_proof", sa.String(), nullable=True),
         sa.Column("repair_order", sa.String(), nullable=True),
         sa.Column("loss_report", sa.String(), nullable=True),
-        sa.Column("reserved_for_id", sa.Integer(), nullable=True),
+        sa.Column("reserved_for_id", KEY, nullable=True),
         sa.Column("reserved_until", sa.Date(), nullable=True),
         sa.Column("retired_on", sa.Date(), nullable=True),
         sa.Column(
@@ -385,8 +387,8 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
             ),
             nullable=True,
         ),
-        sa.Column("employee_id", sa.Integer(), nullable=True),
-        sa.Column("pool_id", sa.Integer(), nullable=True),
+        sa.Column("employee_id", KEY, nullable=True),
+        sa.Column("pool_id", KEY, nullable=True),
         sa.Column("expected_on", sa.Date(), nullable=True),
         sa.Column("holder_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column(
@@ -441,11 +443,11 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
 
     op.create_table(
         "assignment",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", KEY, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("device_id", sa.Integer(), nullable=False),
-        sa.Column("employee_id", sa.Integer(), nullable=True),
-        sa.Column("pool_id", sa.Integer(), nullable=True),
+        sa.Column("device_id", KEY, nullable=False),
+        sa.Column("employee_id", KEY, nullable=True),
+        sa.Column("pool_id", KEY, nullable=True),
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("expected_on", sa.Date(), nullable=True),
         sa.Column("until", sa.Date(), nullable=True),
@@ -485,15 +487,9 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
             "(employee_id IS NULL) <> (pool_id IS NULL)", name=op.f("ck_assignment_one_holder")
         ),
         sa.CheckConstraint("until IS NULL OR until >= since", name=op.f("ck_assignment_span")),
-        sa.ForeignKeyConstraint(
-            ["device_id"], ["device.id"], name=op.f("fk_assignment_device_id"), ondelete="RESTRICT"
-        ),
-        sa.ForeignKeyConstraint(
-            ["employee_id"], ["employee.id"], name=op.f("fk_assignment_employee_id"), ondelete="RESTRICT"
-        ),
-        sa.ForeignKeyConstraint(
-            ["pool_id"], ["unit.id"], name=op.f("fk_assignment_pool_id"), ondelete="RESTRICT"
-        ),
+        sa.ForeignKeyConstraint(["device_id"], ["device.id"], name=op.f("fk_assignment_device_id")),
+        sa.ForeignKeyConstraint(["employee_id"], ["employee.id"], name=op.f("fk_assignment_employee_id")),
+        sa.ForeignKeyConstraint(["pool_id"], ["unit.id"], name=op.f("fk_assignment_pool_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment")),
         sqlite_strict=True,
     )
@@ -513,11 +509,11 @@ def upgrade() -> None:  # noqa: PLR0915 (one statement after the other)
 
     op.create_table(
         "licence_assignment",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", KEY, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("licence_id", sa.Integer(), nullable=False),
-        sa.Column("device_id", sa.Integer(), nullable=True),
-        sa.Column("employee_id", sa.Integer(), nullable=True),
+        sa.Column("licence_id", KEY, nullable=False),
+        sa.Column("device_id", KEY, nullable=True),
+        sa.Column("employee_id", KEY, nullable=True),
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
         sa.CheckConstraint(

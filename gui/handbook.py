@@ -1,0 +1,63 @@
+"""The handbook in a window of its own, so that one can read and work."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+
+from gui.look import theme
+from gui.look.tokens import PAGE
+from gui.parts.button import Button
+from gui.parts.panel import Panel
+
+PAGES = Path(__file__).parent.parent / "docs" / "handbuch"
+FIRST = "index"
+
+
+class Handbook(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Mobilakte – Handbuch")
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # it goes with the program
+        self._text = QTextBrowser()
+        self._text.setAccessibleName("Handbuch")
+        self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self._text.setOpenExternalLinks(True)
+        self._text.setSearchPaths([str(PAGES)])
+        self._text.document().setDocumentMargin(theme.px(PAGE))
+        contents = Button("Inhalt", "list-checks")
+        contents.clicked.connect(self._contents)
+        back = Button("Zurück", "arrow-left")
+        back.clicked.connect(self._text.backward)
+        back.setEnabled(False)
+        self._text.backwardAvailable.connect(back.setEnabled)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(back)
+        row.addWidget(contents)
+        row.addStretch()
+        paper = Panel()
+        inside = QVBoxLayout(paper)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self._text)
+        layout = QVBoxLayout(self)
+        margin = theme.px(16)
+        layout.setContentsMargins(margin, margin, margin, margin)
+        layout.addLayout(row)
+        layout.addWidget(paper, 1)
+        QShortcut(QKeySequence.StandardKey.Close, self).activated.connect(self.close)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self.close)
+        self.resize(theme.px(760), theme.px(720))
+
+    def open_page(self, name: str) -> None:
+        """The page of a screen, or the first one where a screen has none."""
+        page = name if (PAGES / f"{name}.md").is_file() else FIRST
+        self._text.setSource(QUrl(f"{page}.md"))
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self._text.setFocus()
+
+    def _contents(self) -> None:
+        self.open_page(FIRST)

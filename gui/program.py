@@ -1,0 +1,189 @@
+"""One run of the program: a desk, a window, and what happens between opening and leaving."""
+
+from collections.abc import Callable
+from functools import partial
+from getpass import getuser
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from gui.desk import Desk
+from gui.jobs import Job
+from gui.look.tokens import Tone
+from gui.single import Single
+from gui.window import Window
+from inventory.actor import Actor
+from inventory.errors import Refused
+from inventory.settings import Arguments, Settings, settings
+from inventory.store import address
+
+SETTLED_AFTER, BACKUP_AFTER = 500, 20_000
+"""Milliseconds in which the person shall have the computer to themselves."""
+
+
+class Program(QObject):
+    def __init__(self, arguments: Arguments, single: Single, window: Window, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._arguments = arguments
+        self._single = single
+        self._where: Settings | None = None
+        self._url = ""
+        self._wish = arguments.link or ""
+        self._sit_down(window)
+
+    def begin(self) -> None:
+        try:
+            self._where = settings(self._arguments)
+        except Refused as refused:
+            self._not_opened(refused)
+            return
+        self._url = self._where.database
+        self.desk.drafts = self._where.data / "drafts"
+        self._open()
+
+    def end(self) -> None:
+        self.desk.close()
+        self._single.close()
+
+    def show_crash(self, report: str) -> None:
+        from gui.messages import show_crash
+
+        show_crash(self.window, report)
+
+    def _sit_down(self, window: Window) -> None:
+        self.desk = Desk(Actor(getuser()))
+        self.desk.opened.connect(self._opened)
+        self.desk.not_opened.connect(self._not_opened)
+        self._furnish(window)
+
+    def _furnish(self, window: Window) -> None:
+        self.window = window
+        if self._arguments.demo:
+            window.setWindowTitle("Mobilakte – erfundene Stadt")
+        window.furnish(self.desk)
+        window.equipped.connect(self._equipped)
+
+    def _open(self) -> None:
+        if self._where and self._arguments.demo:
+            self._do(
+                "Die erfundene Stadt entsteht …",
+                partial(_demo, self._where.data, self._arguments.demo_size),
+                self.desk.open,
+                self._not_opened,
+            )
+        else:
+            self.desk.open(self._url)
+
+    def _do(
+        self,
+        title: str,
+        work: Callable[[Job], Any],
+        done: Callable[[Any], object],
+        refused: Callable[[Refused], object],
+    ) -> None:
+        """What comes before the database can be opened; half of it would be of no use."""
+        self.desk.job(self, title, work, done, refused, cancellable=False)
+
+    def _opened(self) -> None:
+        self._follow(self._wish)
+        self._wish = ""
+        QTimer.singleShot(SETTLED_AFTER, self, self._settle_in)
+        if not self._arguments.demo:
+            QTimer.singleShot(BACKUP_AFTER, self, self._back_up)
+
+    def _settle_in(self) -> None:
+        """What nobody waits for."""
+        from gui import log
+
+        if self._where:
+            log.keep_log(self._where.logs)
+        self._single.asked.connect(self._answer)
+        self._single.listen()
+
+    def _equipped(self) -> None:
+        self.window.menus.restore_wanted.connect(self._restore)
+        self.window.menus.dressed.connect(self._dress)
+
+    def _back_up(self) -> None:
+        self.window.menus.safety.daily()
+
+    def _not_opened(self, refused: Refused) -> None:
+        from gui.trouble import TroublePage
+
+        ways = (
+            ("Noch einmal versuchen", "arrow-clockwise", self.begin),
+            ("Andere Datei wählen …", "folder-open", self._ask_for_file),
+            ("Beenden", "sign-out", self.window.close),
+        )
+        page = TroublePage("Die Datenbank lässt sich nicht öffnen", refused.message, ways)
+        self.window.show_page(page)
+        page.focus_first()
+
+    def _ask_for_file(self) -> None:
+        from gui.messages import ask_file_to_open
+        from gui.safety import KIND
+
+        ask_file_to_open(self.window, "Datenbank öffnen", KIND, self._take_file, "database")
+
+    def _take_file(self, file: Path) -> None:
+        self._url = address.of_file(file)
+        self.desk.open(self._url)
+
+    def _answer(self, wish: str) -> None:
+        self.window.raise_up()
+        self._follow(wish)
+
+    def _follow(self, link: str) -> None:
+        """mobilakte:N-00471 shows what carries this number."""
+        from urllib.parse import unquote
+
+        code = unquote(link.partition(":")[2]).strip("/").rpartition("/")[2]
+        if code:
+            self.window.shell.search.take_code(code)
+
+    def _dress(self) -> None:
+        """What is built already keeps its old sizes, so it is built again."""
+        from gui import preferences
+
+        preferences.dress(self._app)
+        old = self.window
+        old.remember()
+        self._furnish(Window())
+        self.window.show()
+        self.window.begin()
+        old.leave()
+
+    def _restore(self, copy: Path) -> None:
+        """Everybody gets up, the file is exchanged, everybody sits down again."""
+        from gui.safety import restoring
+
+        file = address.sqlite_path(self._url)
+        if file is None:
+            return
+        self.desk.close()
+        old = self.window
+        old.remember()
+        self._sit_down(Window())
+        self.window.show()
+        old.leave()
+        self._do(
+            "Die Sicherung wird zurückgespielt …", restoring(copy, file), self._restored, self._not_restored
+        )
+
+    def _restored(self, _kept: object) -> None:
+        self.desk.open(self._url)
+        self.desk.tell("Die Sicherung ist zurückgespielt.")
+
+    def _not_restored(self, refused: Refused) -> None:
+        self.desk.open(self._url)
+        self.desk.tell(refused.message, Tone.OVERDUE)
+
+
+def _demo(folder: Path, devices: int | None, job: Job) -> str:
+    from inventory import demo
+
+    url: str = demo.open_demo(folder, devices, job)
+    return url

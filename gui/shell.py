@@ -1,0 +1,137 @@
+"""What fills the window: rail, search over everything, one screen at a time, and what happened."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.desk import Desk, Notice
+from gui.jobs import Job
+from gui.look import theme
+from gui.look.tokens import BETWEEN_PANELS, PAGE, Tone
+from gui.lookup import Lookup
+from gui.parts.identity import Identity
+from gui.parts.notice import NoticeBar
+from gui.parts.progress import ProgressLine
+from gui.parts.rail import Rail, RailEntry
+from gui.screen import Screen, Shown
+from gui.search import SearchEverything
+
+LAST = "window/screen"
+
+
+class Shell(QWidget):
+    shown = Signal(str)  # the screen now in sight
+
+    def __init__(self, desk: Desk, screens: Sequence[Screen]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.screens = {screen.key: screen for screen in screens}
+        self.key = ""
+        self.job: Job | None = None
+        self._built: dict[str, Shown] = {}
+        self._make_parts()
+        self._lay_out()
+        desk.noticed.connect(self.say)
+        desk.working.connect(self._watch)
+
+    @property
+    def screen_shown(self) -> Shown | None:
+        return self._built.get(self.key)
+
+    def begin(self) -> None:
+        """The database can be read: show the screen somebody last worked at."""
+        self._rail.setEnabled(True)
+        self.search.setEnabled(True)
+        last = str(QSettings().value(LAST, "", type=str))
+        self.show_screen(last if last in self.screens else next(iter(self.screens)))
+
+    def show_screen(self, key: str) -> Shown:
+        """Go to a screen; it is built on the first visit."""
+        self.key = key
+        if key not in self._built:
+            screen = self.screens[key].build(self.desk)
+            screen.wanted.connect(self.reveal)
+            self._built[key] = screen
+            self._stack.addWidget(screen)
+        screen = self._built[key]
+        self._stack.setCurrentWidget(screen)
+        self._rail.choose(key)
+        QSettings().setValue(LAST, key)
+        self.shown.emit(key)
+        return screen
+
+    def reveal(self, listing: str, record: int) -> None:
+        """Show a record wherever it belongs."""
+        key = next(key for key, screen in self.screens.items() if listing in screen.listings)
+        self.show_screen(key).reveal(listing, record)
+
+    def search_everywhere(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def scanned(self, code: str) -> None:
+        """A code that no field asked for goes to the dialog in front, or leads to its record."""
+        front = QApplication.activeModalWidget()
+        if front is None:
+            self.search.take_code(code)
+        elif callable(take := getattr(front, "scanned", None)):
+            take(code)
+
+    def say(self, notice: Notice) -> None:
+        self._notice.say(notice.text, notice.tone, notice.verb or None, notice.act)
+
+    def break_off(self) -> None:
+        if self.job:
+            self.job.cancel()
+
+    def _make_parts(self) -> None:
+        entries = [RailEntry(it.key, it.title, it.icon, it.at_the_bottom) for it in self.screens.values()]
+        self._rail = Rail(entries)
+        self._rail.setEnabled(False)
+        self._rail.chosen.connect(self._choose)
+        self.search = SearchEverything(Lookup(self.desk))
+        self.search.setEnabled(False)
+        self.search.found.connect(self.reveal)
+        self.search.missed.connect(self._say_missed)
+        self._progress = ProgressLine()
+        self._progress.cancelled.connect(self.break_off)
+        self._stack = QStackedWidget()
+        self._notice = NoticeBar()
+
+    def _lay_out(self) -> None:
+        page = theme.px(PAGE)
+        top = QHBoxLayout()
+        top.setSpacing(page)
+        top.addWidget(self.search, 3)
+        top.addWidget(self._progress, 2)
+        top.addStretch(1)
+        top.addWidget(Identity(self.desk.actor))
+        inside = QVBoxLayout()
+        inside.setContentsMargins(page, theme.px(16), page, theme.px(16))
+        inside.setSpacing(theme.px(BETWEEN_PANELS))
+        inside.addLayout(top)
+        inside.addWidget(self._stack, 1)
+        inside.addWidget(self._notice)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._rail)
+        layout.addLayout(inside, 1)
+
+    def _choose(self, key: str) -> None:
+        if key != self.key:
+            self.show_screen(key)
+
+    def _say_missed(self, words: str) -> None:
+        self.say(Notice(f"Zu „{words}“ gibt es nichts.", Tone.WAITING))
+
+    def _watch(self, job: Job) -> None:
+        self.job = job
+        self._progress.start(job.title, job.cancellable)
+        job.advanced.connect(self._progress.advance)
+        job.ended.connect(self._end)
+
+    def _end(self) -> None:
+        self.job = None
+        self._progress.finish()

@@ -1,0 +1,149 @@
+"""Records with the history they would have if people had made them at their desks, day by day."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from random import Random
+from typing import Any
+
+from inventory.demo import days
+from inventory.store.columns import Cents, Record, Words
+from inventory.store.history import EXISTENCE, kind_of, tracked
+
+Values = dict[str, Any]
+"""As they are stored: words by value, days as ISO text, amounts in cents, several words in one text."""
+
+Put = Callable[[str, tuple[Any, ...]], None]
+SNAPSHOT = json.JSONEncoder(ensure_ascii=False)
+FIELD = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+OFFICE_OPENS, OFFICE_CLOSES = 6 * 3600, 14 * 3600
+"""In UTC, which is an hour or two behind the city."""
+
+
+class Shape:
+    """How one kind of record is stored, and how its history spells it."""
+
+    def __init__(self, kind: type[Record]) -> None:
+        columns = list(kind.__table__.columns)  # type: ignore[attr-defined]
+        self.name = kind_of(kind)
+        self.columns = tuple(column.name for column in columns)
+        self.tracked = tuple(tracked(kind))
+        self.money = {column.name for column in columns if isinstance(column.type, Cents)}
+        self.several = {column.name for column in columns if isinstance(column.type, Words)}
+        self.empty: Values = dict.fromkeys(self.several, "")
+
+    def snapshot(self, values: Values) -> str:
+        found = {name: value for name in self.tracked if (value := values.get(name)) is not None}
+        for name in self.money & found.keys():
+            found[name] = _euros(found[name])
+        for name in self.several & found.keys():
+            found[name] = found[name].split(",") if found[name] else []
+        return SNAPSHOT.encode(found)
+
+    def spelled(self, name: str, value: Any) -> str:
+        if value is not None and name in self.money:
+            value = _euros(value)
+        elif name in self.several:
+            value = value.split(",") if value else []
+        return FIELD.encode(value)
+
+
+def _euros(cents: int) -> str:
+    return f"{cents // 100}.{cents % 100:02}"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record as it stands so far."""
+
+    shape: Shape
+    id: int
+    values: Values
+    version: int = 1
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values.get(name)
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One booking to be."""
+
+    at: str
+    actor: str
+    label: str
+    undoes: "Entry | None" = None
+    id: int = 0
+    events: list[tuple[str, int, str, str | None, str | None]] = field(default_factory=list)
+
+
+class Ledger:
+    """Puts bookings in the order of their time, however the records they are about were made up."""
+
+    def __init__(self, put: Put) -> None:
+        self._put = put
+        self._clock = Random("clock")
+        self._open: list[tuple[str, int, Entry]] = []
+        self._entries = self._bookings = self._events = 0
+        self._shapes: dict[type[Record], Shape] = {}
+        self._last: dict[type[Record], int] = {}
+
+    def entry(self, day: int, actor: str, label: str) -> Entry:
+        """A booking on this day, at some time of a working day."""
+        second = self._clock.randrange(OFFICE_OPENS, OFFICE_CLOSES)
+        return self._opened(Entry(f"{days.iso(day)} {_time(second)}", actor, label))
+
+    def undo(self, mistake: Entry) -> Entry:
+        """A counter-booking on the same day."""
+        at = f"{mistake.at[:11]}{_time(OFFICE_CLOSES)}"
+        return self._opened(Entry(at, mistake.actor, "Rückgängig gemacht", mistake))
+
+    def begin(self, entry: Entry, kind: type[Record], values: Values) -> Draft:
+        shape = self._shapes.get(kind) or self._shapes.setdefault(kind, Shape(kind))
+        key = self._last[kind] = self._last.get(kind, 0) + 1
+        draft = Draft(shape, key, {**shape.empty, **values})
+        entry.events.append((shape.name, key, EXISTENCE, None, shape.snapshot(draft.values)))
+        return draft
+
+    def change(self, entry: Entry, draft: Draft, values: Values) -> None:
+        shape, now = draft.shape, draft.values
+        for name, new in values.items():
+            old = now.get(name)
+            if old != new:
+                spelled = shape.spelled(name, old), shape.spelled(name, new)
+                entry.events.append((shape.name, draft.id, name, *spelled))
+        now.update(values)
+        draft.version += 1
+
+    def finish(self, draft: Draft, **derived: str) -> None:
+        """Nothing will happen to this record any more: write it."""
+        values = draft.values
+        values.update(derived, id=draft.id, version=draft.version)
+        self._put(draft.shape.name, tuple(map(values.get, draft.shape.columns)))
+
+    def settle(self, until: int = days.NEVER) -> None:
+        """Write the bookings before this day."""
+        limit = days.iso(until)
+        while self._open and self._open[0][0] < limit:
+            self._write(heappop(self._open)[2])
+
+    def _opened(self, entry: Entry) -> Entry:
+        self._entries += 1
+        heappush(self._open, (entry.at, self._entries, entry))
+        return entry
+
+    def _write(self, entry: Entry) -> None:
+        if not entry.events:
+            return
+        self._bookings = entry.id = self._bookings + 1
+        undoes = entry.undoes.id if entry.undoes else None
+        self._put("booking", (entry.id, entry.at, entry.actor, entry.label, undoes))
+        for event in entry.events:
+            self._events += 1
+            self._put("event", (self._events, entry.id, *event))
+        entry.events = []
+
+
+def _time(second: int) -> str:
+    return f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}.000000"

@@ -1,0 +1,141 @@
+"""Goes through the program as somebody does who wants to see all of it."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.parts.list.panel import ListPanel
+from gui.parts.list.view import ListView
+from gui.parts.notice import NoticeBar
+from gui.program import Program
+from gui.screens.recordcard import RecordCard
+from gui.window import Window
+from inventory.devices.lifecycle import State
+from inventory.devices.lists import DEVICES
+from inventory.listing import Filter, Listing, Match, Query
+from inventory.people.lists import PEOPLE
+from tests.camera import at_rest
+from tests.hands import Hands
+from tests.sitting import come_to_front, wait_until
+
+
+class Fingers:
+    """What hands need of pytest-qt where no test is running."""
+
+    mouseClick = staticmethod(QTest.mouseClick)
+
+    def waitUntil(self, true: Callable[[], bool], timeout: int) -> None:
+        wait_until(true, timeout / 1000)
+
+
+class Visitor:
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.hands = Hands(cast("QtBot", Fingers()), program.window)
+        self.reader = program.desk.reader()
+
+    @property
+    def window(self) -> Window:
+        return self.program.window
+
+    @property
+    def screen(self) -> Any:
+        return self.program.window.shell.screen_shown
+
+    @property
+    def card(self) -> RecordCard[Any]:
+        return next(it for it in self.window.findChildren(RecordCard) if it.isVisible())
+
+    @property
+    def panel(self) -> ListPanel:
+        return next(it for it in self.window.findChildren(ListPanel) if it.isVisible())
+
+    @property
+    def table(self) -> ListView:
+        return self.panel.findChildren(ListView)[0]
+
+    def rest(self) -> None:
+        wait_until(lambda: at_rest(self.program))
+
+    def go(self, screen: str) -> None:
+        """To a screen, as it is when one comes there first."""
+        self.window.shell.show_screen(screen)
+        self.rest()
+        self.panel.show_query(self.panel.listing.views[0].query)
+        self.rest()
+
+    def device(self, state: State, *more: Filter) -> None:
+        """To the first device in this state."""
+        self.show(DEVICES, Filter("state", Match.ANY_OF, (state.value,)), *more)
+
+    def person(self, *filters: Filter) -> None:
+        self.show(PEOPLE, *filters)
+
+    def show(self, listing: Listing, *filters: Filter, search: str = "") -> int:
+        """To the first record of a list that fits, with its card."""
+        record = self.records(listing, *filters, search=search)[0]
+        self.window.shell.reveal(listing.name, record)
+        wait_until(lambda: self.card.record == record and self.card.facts is not None)
+        self.rest()
+        return record
+
+    def records(self, listing: Listing, *filters: Filter, search: str = "", count: int = 1) -> list[int]:
+        return [key for key, _row in self.reader.first(listing, Query(search=search, filters=filters), count)]
+
+    def numbers(self, state: State, count: int) -> list[str]:
+        """The inventory numbers of some devices in this state, as a scanner reads them."""
+        query = Query(filters=(Filter("state", Match.ANY_OF, (state.value,)),))
+        return [row[0] for _key, row in self.reader.first(DEVICES, query, count)]
+
+    def scan(self, *codes: str) -> None:
+        """Into the dialog in front."""
+        for code in codes:
+            self.hands.scan(code)
+            self.rest()
+
+    def search(self, field: str, words: str) -> None:
+        """Type into a field that searches, until something is offered below it."""
+        self.hands.enter(field, words)
+        wait_until(_offered)
+
+    def pick(self, field: str, words: str) -> None:
+        """Search in a field and take the first hit."""
+        self.search(field, words)
+        self.hands.key(Qt.Key.Key_Return)
+        self.rest()
+
+    def unfold(self, button: str, entry: str) -> None:
+        """Choose from the menu of a button."""
+        menu = self.hands._only(QAbstractButton, button).menu()  # type: ignore[attr-defined]
+        next(it for it in menu.actions() if it.text() == entry).trigger()
+
+    def leave(self) -> None:
+        """Close what lies over the window, and stop editing."""
+        while (front := self._in_front()) is not None:
+            front.close()
+            QTest.qWait(1)
+        for each in QApplication.topLevelWidgets():
+            if each is not self.window and each.isVisible():
+                each.close()
+        come_to_front(self.window)
+        self.window.findChildren(NoticeBar)[0].hide()
+        self.window.shell.search.clear()
+        if self.screen:
+            self.card.leave()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.rest()
+
+    def close(self) -> None:
+        self.reader.close()
+
+    def _in_front(self) -> QWidget | None:
+        return QApplication.activePopupWidget() or QApplication.activeModalWidget()
+
+
+def _offered() -> bool:
+    lists = (it for it in QApplication.topLevelWidgets() if isinstance(it, QListView))
+    return any(it.isVisible() and it.accessibleName() == "Treffer" for it in lists)

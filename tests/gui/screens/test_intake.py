@@ -1,0 +1,79 @@
+"""Taking in a delivery."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from sqlmodel import select
+
+from gui.shell import Shell
+from inventory.devices.records import Device
+from tests.gui.screens.conftest import Office, answer, do, pick
+from tests.hands import Hands
+from tests.inventory.clerk import IMEI, Clerk
+
+SERIAL = "Seriennummer scannen"
+
+
+def scan(hands: Hands, code: str, prompt: str = SERIAL) -> None:
+    hands.enter(prompt, code)
+    hands.key(Qt.Key.Key_Return, into=hands.field(prompt))
+
+
+def begin(window: Shell, hands: Hands, typed: str, model: str) -> None:
+    do(window, "Lieferung aufnehmen")
+    answer(hands)
+    pick(hands, "Modell", typed, model)
+    hands.press("Weiter zum Scannen")
+    hands.wait_to_see("0 gescannt")
+
+
+def test_a_delivery_gets_its_numbers_in_sequence(window: Shell, devices: Hands, clerk: Clerk) -> None:
+    begin(window, devices, "T14", "Lenovo T14")
+    for serial in ("NEU-1", "NEU-2", "NEU-3"):
+        scan(devices, serial)
+    scan(devices, "NEU-2")
+    devices.wait_to_see("NEU-2 steht schon in der Liste.")
+    devices.press("3 Geräte aufnehmen")
+    devices.wait_to_see("N-00005 bis N-00007")
+    devices.press("Kopieren")
+    assert "N-00006\tNEU-2" in QGuiApplication.clipboard().text()
+    devices.press("Fertig")
+    devices.wait_to_see("7 Geräte · 5 auf Lager")
+    taken = clerk.see(lambda session: session.exec(select(Device).where(Device.serial_no == "NEU-1")).one())
+    assert taken.inventory_no == "N-00005"
+    assert taken.useful_life == 5
+
+
+def test_a_device_that_is_recorded_already_is_flagged_at_once(window: Shell, devices: Hands) -> None:
+    begin(window, devices, "T14", "Lenovo T14")
+    scan(devices, "SN-1")
+    devices.wait_to_see("1 mit Hinweis")
+    devices.press("Aufnehmen")
+    devices.wait_to_see("Einige Zeilen haben einen Hinweis; bitte zuerst entfernen.")
+
+
+def test_a_column_of_a_spreadsheet_is_pasted(window: Shell, devices: Hands) -> None:
+    begin(window, devices, "T14", "Lenovo T14")
+    QGuiApplication.clipboard().setText("A-1\nA-2\nA-3\nA-4\n")
+    devices.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier, into=devices.field(SERIAL))
+    devices.wait_to_see("4 gescannt")
+
+
+def test_an_lte_device_is_asked_for_its_imei_next(window: Shell, devices: Hands, office: Office) -> None:
+    begin(window, devices, "X13", "Lenovo X13 LTE")
+    scan(devices, "LTE-1")
+    devices.wait_to_see("IMEI ZU LTE-1 SCANNEN")
+    scan(devices, IMEI[:-1] + "0", "IMEI zu LTE-1 scannen")
+    devices.wait_to_see("Die Prüfziffer der IMEI stimmt nicht")
+    scan(devices, IMEI, "IMEI zu LTE-1 scannen")
+    devices.wait_to_see("SERIENNUMMER SCANNEN")
+    devices.press("Aufnehmen")
+    devices.wait_for_notice("N-00005 aufgenommen.")
+
+
+def test_going_back_loses_nothing(window: Shell, devices: Hands) -> None:
+    begin(window, devices, "T14", "Lenovo T14")
+    scan(devices, "NEU-1")
+    devices.press("Zurück")
+    devices.enter("Rechnung", "R-77")
+    devices.press("Weiter zum Scannen")
+    devices.wait_to_see("1 gescannt")
