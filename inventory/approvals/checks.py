@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import ceil
 
 from inventory.approvals.deadlines import last_day, months_later
-from inventory.approvals.words import ApplicationKind, WorkForm
+from inventory.approvals.words import ApplicationKind, Declaration, WorkForm
 from inventory.fields import Values
 from inventory.text import date_text
 
@@ -34,7 +34,10 @@ def problems(values: Values, rules: Values, known: Background) -> dict[str, str]
             found["begins_on"] = f"Frühestens zum {date_text(earliest)}."
     else:
         found |= (
-            _scope(values, rules, known.share) | _availability(values, rules) | _suitability(values, rules)
+            _scope(values, rules, known.share)
+            | _availability(values, rules)
+            | _suitability(values, rules)
+            | _declared(values)
         )
     return found
 
@@ -137,3 +140,8 @@ def _suitability(values: Values, rules: Values) -> dict[str, str]:
     known = (rules["criteria"] or "").splitlines()
     unknown = [line for line in (values["obstacles"] or "").splitlines() if line not in known]
     return {"obstacles": f"„{unknown[0]}“ steht nicht im Negativkatalog."} if unknown else {}
+
+
+def _declared(values: Values) -> dict[str, str]:
+    missing = ", ".join(it.label for it in Declaration if it not in values["declarations"])
+    return {"declarations": f"Es fehlt: {missing}."} if missing else {}

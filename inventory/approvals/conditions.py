@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from inventory.approvals.words import ApplicationKind, Declaration, Place, WorkForm
+from inventory.approvals.words import ApplicationKind, Place, WorkForm
 from inventory.fields import Values
 
 
@@ -43,8 +43,3 @@ def hours_a_week(value: Any) -> str | None:
 
 def postcode(value: str) -> str | None:
     return None if len(value) == 5 and value.isdecimal() else "Eine Postleitzahl hat fünf Ziffern."
-
-
-def everything_declared(value: Any) -> str | None:
-    missing = [word.label for word in Declaration if word not in value]
-    return f"Es fehlt: {', '.join(missing)}." if missing else None

@@ -4,7 +4,6 @@ from inventory.approvals.audience import AUDITOR, CONTENT, DELIVERY, HR, IN_CASE
 from inventory.approvals.conditions import (
     at_home,
     days_a_week,
-    everything_declared,
     goes_on,
     hours_a_week,
     in_weeks,
@@ -269,7 +268,6 @@ APPLICATION_FIELDS = (
         required_if=goes_on,
         shown_if=goes_on,
         words=Declaration,
-        rule=everything_declared,
         section="Erklärungen",
         who=SENSITIVE,
     ),

@@ -1,5 +1,6 @@
 """What the lists of devices, models, contracts and licences show."""
 
+from inventory.actor import Role
 from inventory.devices.fields import (
     Condition,
     ContractKind,
@@ -11,6 +12,7 @@ from inventory.devices.fields import (
 from inventory.devices.lifecycle import State
 from inventory.fields import Kind
 from inventory.listing import TODAY, Column, Filter, Listing, Match, Query, View
+from inventory.sight import ALL
 
 STATE_TONES = {
     State.STOCK.label: "done",
@@ -49,11 +51,23 @@ VIEWS = (
     ),
 )
 
+COSTS = frozenset({Role.IT, Role.CONTROLLING})
+TECHNICAL = frozenset({Role.IT, Role.AUDITOR})
+HOLDERS = frozenset({Role.IT, Role.HR, Role.MANAGER, Role.AUDITOR})
+"""Controlling counts devices, not people."""
+
 DEVICES = Listing(
     name="devices",
     one="Gerät",
     many="Geräte",
     table="device",
+    scopes={
+        Role.IT: ALL,
+        Role.HR: "device.employee_id IN (SELECT employee_id FROM application)",
+        Role.MANAGER: "device.employee_id IN (SELECT id FROM employee WHERE manager_id IN ({people}))",
+        Role.CONTROLLING: ALL,
+        Role.AUDITOR: ALL,
+    },
     joins={
         "device_model": "LEFT JOIN device_model ON device_model.id = device.model_id",
         "holder": "LEFT JOIN employee AS holder ON holder.id = device.employee_id",
@@ -66,7 +80,15 @@ DEVICES = Listing(
     brief=("inventory_no", "model", "holder", "state"),
     columns=(
         Column("inventory_no", "Inventarnummer", "device.inventory_no", Kind.CODE, 136, emphasis="link"),
-        Column("holder", "Wer es hat", HOLDER, width=184, folded="device.holder_key", emphasis="strong"),
+        Column(
+            "holder",
+            "Wer es hat",
+            HOLDER,
+            width=184,
+            folded="device.holder_key",
+            emphasis="strong",
+            who=HOLDERS,
+        ),
         Column("state", "Stand", "device.state", Kind.CHOICE, 130, State, tones=STATE_TONES),
         Column("expected_on", "Rückgabe", "device.expected_on", Kind.DUE, 112),
         Column("kind", "Typ", "device.kind", Kind.CHOICE, 164, DeviceKind),
@@ -81,16 +103,22 @@ DEVICES = Listing(
         ),
         Column("serial_no", "Seriennummer", "device.serial_no", Kind.CODE, 140),
         Column("condition", "Zustand", "device.condition", Kind.CHOICE, 120, Condition, shown=False),
-        Column("ownership", "Eigentum", "device.ownership", Kind.CHOICE, 110, Ownership, shown=False),
-        Column("contract", "Vertrag", "contract.number", Kind.CODE, 130, shown=False),
-        Column("contract_end", "Vertragsende", "contract.ends_on", Kind.DATE, 110, shown=False),
+        Column(
+            "ownership", "Eigentum", "device.ownership", Kind.CHOICE, 110, Ownership, shown=False, who=COSTS
+        ),
+        Column("contract", "Vertrag", "contract.number", Kind.CODE, 130, shown=False, who=COSTS),
+        Column("contract_end", "Vertragsende", "contract.ends_on", Kind.DATE, 110, shown=False, who=COSTS),
         Column("purchased_on", "Beschafft am", "device.purchased_on", Kind.DATE, 110, shown=False),
         Column("warranty_until", "Garantie bis", "device.warranty_until", Kind.DATE, 110, shown=False),
-        Column("net", "Netto", "device.net", Kind.MONEY, 110, shown=False),
-        Column("gross", "Brutto", "device.net + coalesce(device.vat, 0)", Kind.MONEY, 110, shown=False),
-        Column("asset_no", "SAP-Anlagennummer", "device.asset_no", Kind.CODE, 140, shown=False),
-        Column("encrypted", "Verschlüsselt", "device.encrypted", Kind.YES_NO, 110, shown=False),
-        Column("managed", "MDM", "device.managed", Kind.YES_NO, 80, shown=False),
+        Column("net", "Netto", "device.net", Kind.MONEY, 110, shown=False, who=COSTS),
+        Column(
+            "gross", "Brutto", "device.net + coalesce(device.vat, 0)", Kind.MONEY, 110, shown=False, who=COSTS
+        ),
+        Column("asset_no", "SAP-Anlagennummer", "device.asset_no", Kind.CODE, 140, shown=False, who=COSTS),
+        Column(
+            "encrypted", "Verschlüsselt", "device.encrypted", Kind.YES_NO, 110, shown=False, who=TECHNICAL
+        ),
+        Column("managed", "MDM", "device.managed", Kind.YES_NO, 80, shown=False, who=TECHNICAL),
         Column("stocktake_on", "Inventur", "device.stocktake_on", Kind.DATE, 110, shown=False),
         Column(
             "stocktake_result",

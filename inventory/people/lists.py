@@ -1,8 +1,10 @@
 """What the lists of people and units show."""
 
+from inventory.actor import Role
 from inventory.fields import Kind
 from inventory.listing import TODAY, Column, Filter, Listing, Match, Query, View
 from inventory.people.fields import StatusGroup, UnitKind
+from inventory.sight import ALL
 
 UNIT_NAME = "unit.code || ' ' || unit.name"
 INDENT = (
@@ -39,11 +41,21 @@ VIEWS = (
 )
 HELD = "(SELECT count(*) FROM device WHERE device.employee_id = employee.id)"
 
+IDENTIFIED = frozenset({Role.HR, Role.IT})
+LEADING = frozenset({Role.HR, Role.MANAGER, Role.HEAD})
+
 PEOPLE = Listing(
     name="people",
     one="Person",
     many="Personen",
     table="employee",
+    scopes={
+        Role.IT: ALL,
+        Role.HR: ALL,
+        Role.MANAGER: "employee.manager_id IN ({people})",
+        Role.HEAD: "employee.unit_id IN ({units})",
+        Role.ADMIN: ALL,
+    },
     joins={
         "unit": "LEFT JOIN unit ON unit.id = employee.unit_id",
         "manager": "LEFT JOIN employee AS manager ON manager.id = employee.manager_id",
@@ -58,12 +70,28 @@ PEOPLE = Listing(
             folded="employee.sort_key",
             emphasis="strong",
         ),
-        Column("personnel_no", "Personalnummer", "employee.personnel_no", Kind.CODE, 120, emphasis="link"),
+        Column(
+            "personnel_no",
+            "Personalnummer",
+            "employee.personnel_no",
+            Kind.CODE,
+            120,
+            emphasis="link",
+            who=IDENTIFIED,
+        ),
         Column(
             "unit", "Organisationseinheit", UNIT_NAME, width=230, folded="unit.sort_key", emphasis="muted"
         ),
         Column("devices", "Geräte", HELD, Kind.NUMBER, 70),
-        Column("status_group", "Statusgruppe", "employee.status_group", Kind.CHOICE, 140, StatusGroup),
+        Column(
+            "status_group",
+            "Statusgruppe",
+            "employee.status_group",
+            Kind.CHOICE,
+            140,
+            StatusGroup,
+            who=frozenset({Role.HR}),
+        ),
         Column(
             "manager",
             "Führungskraft",
@@ -74,10 +102,10 @@ PEOPLE = Listing(
         ),
         Column("email", "Dienst-E-Mail", "employee.email", width=220, shown=False),
         Column("phone", "Dienst-Telefon", "employee.phone", width=130, shown=False),
-        Column("share", "Arbeitszeitanteil", "employee.share", Kind.PERCENT, 110, shown=False),
+        Column("share", "Arbeitszeitanteil", "employee.share", Kind.PERCENT, 110, shown=False, who=LEADING),
         Column("entry_on", "Eintritt", "employee.entry_on", Kind.DATE, 100, shown=False),
-        Column("exit_on", "Austritt", "employee.exit_on", Kind.DUE, 128),
-        Column("exit_until", "Austritt am", "employee.exit_on", Kind.DATE, 110, shown=False),
+        Column("exit_on", "Austritt", "employee.exit_on", Kind.DUE, 128, who=IDENTIFIED),
+        Column("exit_until", "Austritt am", "employee.exit_on", Kind.DATE, 110, shown=False, who=IDENTIFIED),
     ),
     order="name",
     views=VIEWS,

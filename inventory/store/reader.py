@@ -121,9 +121,7 @@ class Reader:
             return FEW
         return int(self._all(statements.hits(listing, query, MANY))[0][0])
 
-    def _walk(
-        self, listing: Listing, query: Query, limit: int, start: Any = None
-    ) -> tuple[list[int], bool]:
+    def _walk(self, listing: Listing, query: Query, limit: int, start: Any = None) -> tuple[list[int], bool]:
         """What walking along the list finds in a short time, and whether that is all that was wanted."""
         deadline = monotonic() + WALK
         found: list[int] = []

@@ -105,8 +105,8 @@ def test_a_revocation_needs_reason_hearing_and_balancing(office: Office, left_ou
     with pytest.raises(Refused, match="Ohne Zustimmung des Personalrats"):
         office.take(case, Step.REVOKE)
     office.take(case, Step.RECORD_RESULT)
+    answers: dict[str, Any] = {left_out: None}
     with pytest.raises(Invalid) as refused:
-        answers: dict[str, Any] = {left_out: None}
         office.take(case, Step.REVOKE, **answers)
     assert set(refused.value.problems) == {left_out}
     with pytest.raises(Invalid) as refused:

@@ -1,0 +1,101 @@
+"""What a case needs, from the wish to the shelf and back."""
+
+from datetime import date
+
+import pytest
+
+from inventory.approvals import equipment, forecast
+from inventory.approvals.states import State, Step
+from inventory.approvals.way import Provision
+from inventory.approvals.words import Equipment
+from inventory.devices import lifecycle
+from inventory.devices.records import Device
+from inventory.errors import Invalid, Refused
+from tests.inventory.approvals.office import DAY, TO_HR, TO_TRIAL, Office
+
+LATER = date(2026, 4, 15)
+
+
+def device(office: Office, key: int = 1) -> Device:
+    found: Device = office.it.see(lambda session: session.get_one(Device, key))
+    return found
+
+
+def test_the_it_check_reserves_from_stock_for_the_person(office: Office) -> None:
+    office.case_in(State.HR_CHECK)
+    reserved = device(office)
+    assert (reserved.state, reserved.reserved_for_id) == (lifecycle.State.RESERVED, office.applicant.id)
+
+
+def test_what_is_not_there_needs_the_day_it_can_be_had(office: Office) -> None:
+    case = office.walk(office.draft(), TO_HR[:-1])
+    with pytest.raises(Invalid) as refused:
+        office.take(case, Step.CHECK_IT)
+    assert refused.value.problems == {
+        "available_on": "Notebook ist nicht auf Lager. Ab wann ist es lieferbar?"
+    }
+    assert office.take(case, Step.CHECK_IT, available_on=LATER).state is State.HR_CHECK
+
+
+def test_a_shortage_holds_the_handover_up_until_a_device_came_in(office: Office) -> None:
+    case = office.walk(office.draft(), TO_HR[:-1])
+    office.take(case, Step.CHECK_IT, available_on=LATER)
+    office.walk(case, (Step.INVOLVE, Step.APPROVE, Step.SIGN))
+    with pytest.raises(Refused, match="Es fehlt noch ein Gerät"):
+        office.take(case, Step.START_TRIAL)
+    office.stock()
+    office.it.do(
+        equipment.supply_missing,
+        application_id=case.key(),
+        equipment=Equipment.NOTEBOOK,
+        device_id=device(office).key(),
+    )
+    assert office.take(case, Step.START_TRIAL).state is State.TRIAL
+    assert device(office).employee_id == office.applicant.id
+
+
+def test_without_internet_at_home_mobile_radio_is_needed(office: Office) -> None:
+    office.stock()
+    case = office.walk(office.draft(internet=False), TO_HR[:-1])
+    with pytest.raises(Invalid) as refused:
+        office.take(case, Step.CHECK_IT)
+    assert "LTE ist nicht auf Lager" in refused.value.problems["available_on"]
+
+
+@pytest.mark.parametrize("state", [State.REFUSED, State.SIGNATURE])
+def test_a_case_that_comes_to_nothing_gives_its_reservation_back(office: Office, state: State) -> None:
+    case = office.case_in(state)
+    if state is State.SIGNATURE:
+        office.take(case, Step.WITHDRAW)
+    assert device(office).state is lifecycle.State.STOCK
+    assert office.it.count(Provision) == 0
+
+
+def test_the_end_of_a_case_opens_the_return_and_closes_when_all_is_back(office: Office) -> None:
+    case = office.case_in(State.ENDED)
+    assert office.look_at(case).return_on == device(office).expected_on == date(2026, 5, 14 + 1)
+    office.take(case, Step.OPEN_RETURN)
+    with pytest.raises(Refused, match="noch nicht alle Geräte zurück"):
+        office.take(case, Step.CLOSE)
+    office.it.take_back(device(office), on=date(2026, 4, 20))
+    assert office.take(case, Step.CLOSE, on=date(2026, 4, 20)).state is State.CLOSED
+
+
+def test_the_forecast_sets_open_cases_against_the_stock(office: Office) -> None:
+    office.stock(1)
+    office.take(office.draft(), Step.SUBMIT)
+    other = office.it.person("12", manager_id=office.manager.id)
+    office.take(office.draft(employee_id=other.id, begins_on=date(2026, 6, 1)), Step.SUBMIT)
+    found = office.it.see(forecast.forecast, today=DAY)
+    assert [(it.first, it.needed, it.left) for it in found] == [
+        (date(2026, 5, 1), 1, 0),
+        (date(2026, 6, 1), 1, -1),
+    ]
+
+
+def test_who_holds_a_notebook_already_keeps_it(office: Office) -> None:
+    office.stock(2)
+    office.it.issue(device(office), employee_id=office.applicant.id)
+    office.walk(office.draft(), TO_TRIAL)
+    assert device(office, 2).state is lifecycle.State.STOCK
+    assert device(office).employee_id == office.applicant.id

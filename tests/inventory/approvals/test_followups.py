@@ -1,0 +1,86 @@
+"""Leavers and movers leave something to do until it is done."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import Session, select
+
+from inventory.approvals import followups
+from inventory.approvals.followups import FollowUp
+from inventory.approvals.states import State, Step
+from inventory.approvals.words import Task
+from inventory.devices.records import Device
+from inventory.errors import Invalid, Refused
+from inventory.people.actions import correct_person
+from tests.inventory.approvals.office import Office
+
+EXIT = date(2026, 6, 30)
+
+
+def change(office: Office, **values: object) -> None:
+    base = {name: getattr(office.applicant, name) for name in values}
+    office.hr.do(correct_person, person_id=office.applicant.key(), base=base, values=values)
+
+
+def open_tasks(office: Office) -> dict[Task, FollowUp]:
+    def ask(session: Session) -> dict[Task, FollowUp]:
+        return {it.task: it for it in session.exec(select(FollowUp)) if it.done_on is None}
+
+    return office.hr.see(ask)
+
+
+def test_an_exit_asks_for_the_end_of_the_case_and_for_the_devices(office: Office) -> None:
+    case = office.case_in(State.ACTIVE)
+    change(office, exit_on=EXIT)
+    tasks = open_tasks(office)
+    assert {task: it.due_on for task, it in tasks.items()} == {
+        Task.END_CASE: EXIT,
+        Task.RETURN_DEVICES: EXIT,
+    }
+    device = office.it.see(lambda session: session.get_one(Device, 1))
+    assert device.expected_on == EXIT
+    for task, sentence in ((Task.END_CASE, "Vorgang läuft noch"), (Task.RETURN_DEVICES, "alle Geräte")):
+        with pytest.raises(Refused, match=sentence):
+            office.hr.do(followups.settle, follow_up_id=tasks[task].key(), on=EXIT)
+    office.take(case, Step.END, end_reason="austritt", effective_on=EXIT)
+    office.it.take_back(device)
+    for it in tasks.values():
+        office.hr.do(followups.settle, follow_up_id=it.key(), on=EXIT)
+    assert not open_tasks(office)
+
+
+def test_who_stays_after_all_has_nothing_to_hand_in(office: Office) -> None:
+    office.case_in(State.ACTIVE)
+    change(office, exit_on=EXIT)
+    office.applicant.exit_on = EXIT
+    change(office, exit_on=None)
+    assert not open_tasks(office)
+
+
+def test_a_move_asks_for_a_second_look_and_then_belongs_to_the_new_unit(office: Office) -> None:
+    case = office.case_in(State.ACTIVE)
+    with pytest.raises(Invalid) as refused:
+        office.take(case, Step.END, end_reason="wechsel")
+    assert refused.value.problems == {"end_reason": "Die Person ist noch in derselben Einheit."}
+    elsewhere = office.it.unit("FB 20", "Finanzen")
+    change(office, unit_id=elsewhere.id)
+    assert office.look_at(case).unit_id == office.unit.id
+    (task,) = open_tasks(office).values()
+    assert task.task is Task.REVIEW_CASE
+    office.hr.do(followups.settle, follow_up_id=task.key(), on=EXIT)
+    assert office.look_at(case).unit_id == elsewhere.id
+
+
+def test_nobody_with_devices_or_an_open_case_is_removed(office: Office) -> None:
+    case = office.case_in(State.TRIAL)
+    remove = {"person_id": office.applicant.key()}
+    with pytest.raises(Refused, match="hat noch Geräte: N-00001"):
+        office.hr.do(followups.remove_person, **remove)
+    office.it.take_back(office.it.see(lambda session: session.get_one(Device, 1)))
+    with pytest.raises(Refused, match="hat noch einen offenen Vorgang"):
+        office.hr.do(followups.remove_person, **remove)
+    with pytest.raises(Invalid, match="markierten"):
+        office.hr.do(followups.remove_person, person_id=office.manager.key())
+    newcomer = office.it.person("99")
+    office.hr.do(followups.remove_person, person_id=newcomer.key())
+    assert office.look_at(case).state is State.TRIAL
