@@ -11,7 +11,7 @@ from inventory.approvals.checks import shares_of
 from inventory.approvals.records import Application, ApplicationFlags, TeleworkAddress, whole
 from inventory.approvals.states import State, Step
 from inventory.errors import Invalid, Refused
-from tests.inventory.approvals.office import DAY, Office
+from tests.inventory.approvals.office import Office
 
 HOME = {"street": "Am Rhein 1", "postcode": "51371", "city": "Leverkusen"}
 
@@ -122,4 +122,3 @@ def test_a_trainee_is_told_that_the_agreement_does_not_cover_them(office: Office
         "gilt die Dienstvereinbarung nicht"
         in submitted_problems(office, employee_id=trainee.id)["employee_id"]
     )
-    assert DAY
