@@ -14,6 +14,8 @@ from inventory.fields import Field, Values
 
 
 class FormDialog(Dialog):
+    """Whoever leaves it with something typed finds a draft the next time."""
+
     saved = Signal(object)
 
     def __init__(
@@ -33,6 +35,7 @@ class FormDialog(Dialog):
         self.form = Form(fields, Lookup(desk))
         self.form.fill(values or {})
         self.add(self.form)
+        self._draft = Draft(desk, self.form, title)
         self._entry = Entry(desk, self.form, act, says, draft=f"{title} {sentence}")
         self._entry.busy.connect(self.primary.setDisabled)
         self._entry.saved.connect(self._saved)
@@ -46,5 +49,6 @@ class FormDialog(Dialog):
         self.form.scanned(code)
 
     def _saved(self, result: Any) -> None:
+        self._draft.forget()
         self.accept()
         self.saved.emit(result)

@@ -10,9 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.desk import Desk
+from gui.drafts import Draft
 from gui.look import theme
 from gui.look.tokens import CARD
 from gui.lookup import Lookup
+from gui.messages import confirm
 from gui.parts.button import Button
 from gui.parts.card import Card, Heading
 from gui.parts.emptystate import EmptyState
@@ -60,6 +62,7 @@ class RecordCard(Card, Generic[F]):
         self._record: int | None = None
         self._form: Form | None = None
         self._entry: Entry | None = None
+        self._draft: Draft | None = None
         self._unsaved: dict[int, dict[str, Any]] = {}
         self.facts: F | None = None
         self._footer = self._make_footer()
@@ -132,7 +135,14 @@ class RecordCard(Card, Generic[F]):
         self.edited.emit()
 
     def leave(self) -> None:
-        """Escape and „Abbrechen“."""
+        """Escape and „Abbrechen“; asks only if something was typed."""
+        if self._form and self._form.dirty:
+            sentence = "Was hier getippt wurde, geht dabei verloren."
+            confirm(self, "Änderungen verwerfen?", sentence, "Verwerfen", self._give_up)
+        else:
+            self._give_up()
+
+    def _give_up(self) -> None:
         self.stop_editing(keep=False)
         self.show_again()
 
