@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
+from gui.drafts import Draft
 from gui.lookup import Lookup
 from gui.parts.dialog import Dialog
 from gui.parts.form import Form

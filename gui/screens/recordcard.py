@@ -23,7 +23,7 @@ from gui.screens.entry import Act, Entry, Says
 from inventory.fields import Field, Values
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
+    from inventory.store.database import Session
 
 F = TypeVar("F")
 

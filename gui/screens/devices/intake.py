@@ -34,9 +34,8 @@ from inventory.fields import Field, Values
 from inventory.text import number_text
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from inventory.devices.records import Device
+    from inventory.store.database import Session
 
 DELIVERY: tuple[Field, ...] = (MODEL, *PURCHASE_FIELDS)
 FIRST, SECOND = "Weiter zum Scannen", "Aufnehmen"
