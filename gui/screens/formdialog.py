@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
-from gui.drafts import Draft
 from gui.lookup import Lookup
 from gui.parts.dialog import Dialog
 from gui.parts.form import Form
@@ -36,8 +35,7 @@ class FormDialog(Dialog):
         self.form = Form(fields, Lookup(desk))
         self.form.fill(values or {})
         self.add(self.form)
-        self._draft = Draft(desk, self.form, title)
-        self._entry = Entry(desk, self.form, act, says, draft=f"{title} {sentence}")
+        self._entry = Entry(desk, self.form, act, says, draft=title)
         self._entry.busy.connect(self.primary.setDisabled)
         self._entry.saved.connect(self._saved)
         self.form.focus_first()
@@ -50,6 +48,5 @@ class FormDialog(Dialog):
         self.form.scanned(code)
 
     def _saved(self, result: Any) -> None:
-        self._draft.forget()
         self.accept()
         self.saved.emit(result)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.desk import Desk
-from gui.drafts import Draft
 from gui.look import theme
 from gui.look.tokens import CARD
 from gui.lookup import Lookup
@@ -62,7 +61,6 @@ class RecordCard(Card, Generic[F]):
         self._record: int | None = None
         self._form: Form | None = None
         self._entry: Entry | None = None
-        self._draft: Draft | None = None
         self._unsaved: dict[int, dict[str, Any]] = {}
         self.facts: F | None = None
         self._footer = self._make_footer()
