@@ -27,6 +27,7 @@ class Background(QObject):
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
         self._waiting: dict[Future[Any], _Delivery] = {}
         self._newest: dict[QObject, Future[Any]] = {}
+        self._stopped = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -37,6 +38,8 @@ class Background(QObject):
         self, owner: QObject, work: Callable[[], T], done: Callable[[T], object], failed: Failed
     ) -> Future[T]:
         """Run `work` in a thread, then call back here, unless `owner` is gone by then."""
+        if self._stopped:
+            return Future()  # a window that closes may still ask; nobody will show the answer
         future = self._pool.submit(work)
         # The callbacks stay here: what belongs to the window must not be released in another thread.
         self._waiting[future] = _Delivery(owner, done, failed)
@@ -54,6 +57,7 @@ class Background(QObject):
 
     def stop(self, *, finish: bool) -> None:
         """Wait for what runs; with `finish` also for what has not begun."""
+        self._stopped = True
         self._pool.shutdown(wait=True, cancel_futures=not finish)
 
     @Slot(object)

@@ -73,6 +73,8 @@ class Desk(QObject):
         self._jobs.begun.connect(self.working)
         self._store: Future[Store] = Future()
         self._loading = False
+        self._later = QTimer(self, singleShot=True, interval=LOADED_AFTER)
+        self._later.timeout.connect(self._load)
         self._watch: Watch | None = None
         self._local = local()
         self._readers: list[Reader] = []
@@ -176,6 +178,7 @@ class Desk(QObject):
         if self._watch:
             self._watch.stop()
         self._jobs.stop()
+        self._later.stop()
         if not self._loading:
             self._store.cancel()  # or who waits for it would wait for ever
         self._looks.stop(finish=False)
@@ -191,7 +194,7 @@ class Desk(QObject):
         """Lists can be read before SQLModel is loaded; a database that is not ready waits for it."""
         if ready:
             self._sit_down()
-            QTimer.singleShot(LOADED_AFTER, self, self._load)
+            self._later.start()
         else:
             self._load()
 

@@ -76,8 +76,7 @@ class Hands:
     def type_text(self, text: str, into: QWidget | None = None) -> None:
         """Type with all ten fingers: any letter there is."""
         for letter in text:
-            target = into or QApplication.focusWidget() or self.front
-            _press(target, 0, letter)
+            _press(into or self._typed_at(), 0, letter)
 
     def key(
         self,
@@ -85,7 +84,7 @@ class Hands:
         modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
         into: QWidget | None = None,
     ) -> None:
-        QTest.keyClick(into or QApplication.focusWidget() or self.front, key, modifiers)
+        QTest.keyClick(into or self._typed_at(), key, modifiers)
 
     def scan(self, code: str) -> None:
         """A scanner types into whatever has the focus, faster than fingers, and ends with Enter."""
@@ -146,6 +145,12 @@ class Hands:
         found = [it for it in self._visible(kind) if words in (_plain(it.text()), it.accessibleName())]
         assert len(found) == 1, f"{len(found)}x „{words}“ in front"
         return found[0]
+
+    def _typed_at(self) -> QWidget:
+        """What hears the keys: a list that dropped down, before the field it hangs on."""
+        front = QApplication.activePopupWidget() or self.front.window()
+        inside: QWidget | None = front.focusWidget()
+        return front if inside is None else inside
 
     def _front_window(self) -> QWindow:
         window = self.front.windowHandle()

@@ -14,10 +14,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QCompleter,
     QLineEdit,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -44,14 +44,15 @@ class HitPopup(QObject):
     def __init__(self, field: QLineEdit, headings: bool) -> None:
         super().__init__(field)
         self._hits = _Hits(self, headings)
-        self._list = QListView()
         self._completer = QCompleter(self._hits, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setPopup(self._list)
+        self._completer.setWidget(field)
+        popup = self._completer.popup()  # one of our own would be deleted twice, by Qt and by Python
+        assert popup is not None  # noqa: S101 (Qt has just made it)
+        self._list = popup
         self._list.setItemDelegate(_HitPainter(self._list))
         self._list.setAccessibleName("Treffer")
-        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._completer.setWidget(field)
+        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._completer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
 
     def offer(self, hits: Sequence[Hit]) -> None:

@@ -13,7 +13,7 @@ from inventory.errors import Conflict, Refused
 from inventory.fields import Values
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
+    from inventory.store.database import Session
 
 Act = Callable[["Session", Values, Values], Any]
 """Writes what the form says: called with what its fields held before, and what they hold now."""

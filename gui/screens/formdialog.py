@@ -14,6 +14,8 @@ from inventory.fields import Field, Values
 
 
 class FormDialog(Dialog):
+    """Whoever leaves it with something typed finds a draft the next time."""
+
     saved = Signal(object)
 
     def __init__(
@@ -33,7 +35,7 @@ class FormDialog(Dialog):
         self.form = Form(fields, Lookup(desk))
         self.form.fill(values or {})
         self.add(self.form)
-        self._entry = Entry(desk, self.form, act, says, draft=f"{title} {sentence}")
+        self._entry = Entry(desk, self.form, act, says, draft=title)
         self._entry.busy.connect(self.primary.setDisabled)
         self._entry.saved.connect(self._saved)
         self.form.focus_first()

@@ -14,7 +14,7 @@ from inventory import devices
 from inventory.fields import Field, Kind, Values
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
+    from inventory.store.database import Session
 
 WHICH = Field("licence_id", "Lizenz", Kind.REFERENCE, required=True, refers_to="licences")
 DEVICE = Field("device_id", "Gerät", Kind.REFERENCE, required=True, refers_to="devices")

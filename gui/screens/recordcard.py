@@ -13,6 +13,7 @@ from gui.desk import Desk
 from gui.look import theme
 from gui.look.tokens import CARD
 from gui.lookup import Lookup
+from gui.messages import confirm
 from gui.parts.button import Button
 from gui.parts.card import Card, Heading
 from gui.parts.emptystate import EmptyState
@@ -21,7 +22,7 @@ from gui.screens.entry import Act, Entry, Says
 from inventory.fields import Field, Values
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
+    from inventory.store.database import Session
 
 F = TypeVar("F")
 
@@ -132,7 +133,14 @@ class RecordCard(Card, Generic[F]):
         self.edited.emit()
 
     def leave(self) -> None:
-        """Escape and „Abbrechen“."""
+        """Escape and „Abbrechen“; asks only if something was typed."""
+        if self._form and self._form.dirty:
+            sentence = "Was hier getippt wurde, geht dabei verloren."
+            confirm(self, "Änderungen verwerfen?", sentence, "Verwerfen", self._give_up)
+        else:
+            self._give_up()
+
+    def _give_up(self) -> None:
         self.stop_editing(keep=False)
         self.show_again()
 

@@ -12,6 +12,8 @@ INTRODUCTION = date(2019, 1, 7).toordinal()
 
 NEVER = date(2199, 12, 31).toordinal()
 YEAR = 365
+SATURDAY = 5
+HOLIDAYS = frozenset({"01-01", "05-01", "10-03", "11-01", "12-24", "12-25", "12-26", "12-31"})
 
 
 def number(day: date) -> int:
@@ -23,10 +25,12 @@ def iso(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
 
+@cache
 def workday(day: int) -> int:
-    """This day, or the Monday after a weekend."""
-    weekday = (day - 1) % 7
-    return day + max(0, 7 - weekday) if weekday > 4 else day
+    """This day, or the next on which the offices are open."""
+    while (day - 1) % 7 >= SATURDAY or iso(day)[5:] in HOLIDAYS:
+        day += 1
+    return day
 
 
 def on(year: int, month: int, day: int) -> int:

@@ -7,7 +7,7 @@ from inventory.demo import days
 from inventory.demo.fleet import Delivery
 from inventory.demo.holders import Holder, Holders
 from inventory.demo.licensing import Licensing
-from inventory.demo.lives import Life
+from inventory.demo.lives import ANY, Life
 from inventory.demo.shares import Chances
 from inventory.devices.fields import DeviceKind, Ownership, RetirementReason
 
@@ -69,7 +69,7 @@ class Fates:
         fate = _chances(delivery).draw(self._luck)
         if self._thorough:
             for chance in EARLIER_HOLDER:
-                worth = days.TODAY - life.since > WORTH_ANOTHER_HOLDER
+                worth = delivery.last_day - life.since > WORTH_ANOTHER_HOLDER
                 if not (worth and self._luck.random() < chance and self._passes_on(life, delivery)):
                     break
         self._ends[fate](life, delivery)
@@ -81,7 +81,7 @@ class Fates:
         if holder is None:
             return False
         life.issue(day, holder)
-        longest = min(days.YESTERDAY - 60, day + 3 * days.YEAR)
+        longest = min(delivery.last_day - 60, day + 3 * days.YEAR)
         back = min(self._luck.randrange(day + 200, longest), holder.leaves + self._luck.randrange(8))
         life.take_back(days.workday(max(back, day + 1)))
         self._holders.returned(kind, holder, life.since)
@@ -108,7 +108,7 @@ class Fates:
             life.send_to_repair(self._lately(life, 25))
 
     def _stock(self, life: Life, delivery: Delivery) -> None:
-        if self._thorough and not life.used and days.TODAY - life.since > WORTH_ANOTHER_HOLDER:
+        if self._thorough and not life.used and delivery.last_day - life.since > WORTH_ANOTHER_HOLDER:
             self._passes_on(life, delivery)
 
     def _reserved(self, life: Life, delivery: Delivery) -> None:
@@ -123,7 +123,7 @@ class Fates:
 
     def _returned(self, life: Life, delivery: Delivery) -> None:
         if self._issue(life, delivery):
-            life.take_back(self._lately(life, 16))
+            life.take_back(self._lately(life, 16), ANY)
 
     def _lost(self, life: Life, delivery: Delivery) -> None:
         if self._issue(life, delivery):
@@ -132,7 +132,11 @@ class Fates:
     def _retired(self, life: Life, delivery: Delivery) -> None:
         if not self._issue(life, delivery):
             return
-        life.take_back(self._sometime(life))
+        if delivery.last_day < days.YESTERDAY and self._thorough:
+            back = max(life.since + 1, delivery.last_day - self._luck.randrange(100))
+            life.take_back(days.workday(back), ANY)
+        else:
+            life.take_back(self._sometime(life), ANY)
         if delivery.model.terms.ownership is Ownership.LEASED:
             reason = RetirementReason.LESSOR
         else:

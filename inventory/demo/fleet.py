@@ -32,6 +32,11 @@ class Delivery:
     count: int
     number: int
 
+    @property
+    def last_day(self) -> int:
+        """Until when its devices may stay."""
+        return min(days.YESTERDAY, self.model.terms.ends)
+
 
 def deliveries(models: Sequence[Model], devices: int) -> list[Delivery]:
     """All deliveries, together of so many devices."""

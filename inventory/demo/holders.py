@@ -19,9 +19,13 @@ SPECIAL_NOTEBOOK = 3
 FORGOT_TO_RETURN = 120
 """Some who left in these last days still have what they were given."""
 
+LEAVERS_FIRST = 0.5
+"""They are few: in the first half of a deck they do get something."""
+
 POOLED = {DeviceKind.TABLET: 0.14, DeviceKind.STANDARD: 0.04, DeviceKind.ACCESSORY: 0.2}
 LEAVER_HAD_IT = 0.4
 LEAST_TIME = 60
+NEXT_DEVICE_AFTER = 75
 
 
 @dataclass(slots=True)
@@ -46,8 +50,9 @@ class Deck:
     """People in the order in which they come up; who is not there yet comes up as soon as they are."""
 
     def __init__(self, people: Iterable[Person], luck: Random) -> None:
-        self._people = list(people)
-        luck.shuffle(self._people)
+        self._people = sorted(
+            people, key=lambda it: luck.random() * (LEAVERS_FIRST if it.exit <= days.TODAY else 1)
+        )
         self._drawn = 0
         self._later: list[tuple[int, int, Person]] = []
 
@@ -106,7 +111,7 @@ class Holders:
 
     def returned(self, kind: DeviceKind, holder: Holder, day: int) -> None:
         if holder.person and holder.person.exit > days.TODAY:
-            self._stay[kind].put_back(holder.person, day + 1)
+            self._stay[kind].put_back(holder.person, day + NEXT_DEVICE_AFTER)
 
     def _pool(self, kind: DeviceKind) -> Holder | None:
         pools = self._pools.get(kind, self._other_pools)

@@ -17,7 +17,8 @@ Values = dict[str, Any]
 Put = Callable[[str, tuple[Any, ...]], None]
 SNAPSHOT = json.JSONEncoder(ensure_ascii=False)
 FIELD = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-OFFICE_OPENS, OFFICE_CLOSES = 6 * 3600, 14 * 3600
+AN_HOUR = 3600
+OFFICE_OPENS, OFFICE_CLOSES = 6 * AN_HOUR, 14 * AN_HOUR
 """In UTC, which is an hour or two behind the city."""
 
 
@@ -96,7 +97,7 @@ class Ledger:
 
     def undo(self, mistake: Entry) -> Entry:
         """A counter-booking on the same day."""
-        at = f"{mistake.at[:11]}{_time(OFFICE_CLOSES)}"
+        at = f"{mistake.at[:11]}{_time(OFFICE_CLOSES + self._clock.randrange(AN_HOUR))}"
         return self._opened(Entry(at, mistake.actor, "Rückgängig gemacht", mistake))
 
     def begin(self, entry: Entry, kind: type[Record], values: Values) -> Draft:

@@ -7,6 +7,7 @@ from inventory.demo import days
 from inventory.demo.catalogue import Model
 from inventory.demo.holders import Holder
 from inventory.demo.ledger import Draft, Entry, Ledger, Values
+from inventory.demo.shares import Chances
 from inventory.devices.fields import Accessory, Condition, DeviceKind, RetirementReason
 from inventory.devices.lifecycle import DONE, State, Step
 from inventory.devices.records import Assignment
@@ -28,7 +29,9 @@ BUNDLES = {
     DeviceKind.PHONE: ((POWER, Accessory.SIM, Accessory.COVER), (POWER, Accessory.SIM)),
     DeviceKind.ACCESSORY: ((), (POWER,)),
 }
-CONDITIONS_BACK = (Condition.GOOD,) * 5 + (Condition.USED,) * 4 + (Condition.DAMAGED,)
+FIT = Chances({Condition.GOOD: 5, Condition.USED: 4})
+ANY = Chances({Condition.GOOD: 3, Condition.USED: 4, Condition.DAMAGED: 2, Condition.BROKEN: 1})
+WEAR = tuple(Condition)
 SOMETHING_MISSING = 0.08
 
 
@@ -73,8 +76,9 @@ class Life:
         forgotten = dict.fromkeys(("reserved_for_id", "reserved_until", "wiped_on", "wipe_proof"))
         self._change(entry, State.ISSUED, {**forgotten, **held})
 
-    def take_back(self, day: int) -> None:
-        condition = self._luck.choice(CONDITIONS_BACK)
+    def take_back(self, day: int, found: Chances[Condition] = FIT) -> None:
+        drawn = found.draw(self._luck)
+        condition = max(drawn, Condition.of(self.device["condition"] or drawn), key=WEAR.index)
         entry = self._entry(day, Step.RETURN)
         self._close(entry, day, condition)
         self._change(entry, State.RETURNED, {**NOBODY, "condition": condition.value})

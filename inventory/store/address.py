@@ -1,7 +1,6 @@
 """Where a database is: the URL people give, as each driver wants it."""
 
 from pathlib import Path
-from urllib.parse import unquote
 
 from inventory.errors import Refused
 
@@ -14,7 +13,7 @@ def of_file(path: Path) -> str:
 
 
 def sqlite_path(url: str) -> Path | None:
-    return Path(unquote(url.removeprefix(SQLITE))) if url.startswith(SQLITE) else None
+    return Path(url.removeprefix(SQLITE)) if url.startswith(SQLITE) else None
 
 
 def libpq(url: str) -> str:

@@ -22,7 +22,7 @@ from inventory.listing import Listing, Query
 from inventory.store.reader import Reader
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
+    from inventory.store.database import Session
 
 RECOUNT = 400
 """Milliseconds of quiet before the counts are brought up to date."""

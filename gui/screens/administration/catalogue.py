@@ -16,9 +16,8 @@ from inventory.people.lists import UNITS
 from inventory.text import date_text
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from inventory.devices.cards import CatalogueCard
+    from inventory.store.database import Session
 
 SOON = 90
 """Days before an end in which it is time to act."""

@@ -28,9 +28,8 @@ from inventory.fields import Values
 from inventory.text import date_text
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from inventory.devices.cards import CatalogueCard
+    from inventory.store.database import Session
 
 
 class Verbs(NamedTuple):

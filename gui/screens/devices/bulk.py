@@ -27,7 +27,7 @@ from inventory.fields import Values, always, never
 from inventory.text import number_text
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
+    from inventory.store.database import Session
 
 CHANGEABLE = {
     it.name: replace(it, required=False, required_if=never, shown_if=always, section="")

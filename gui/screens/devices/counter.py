@@ -25,10 +25,9 @@ from inventory.fields import Field
 from inventory.text import number_text
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from inventory.devices.records import Device
     from inventory.devices.scanning import Scanned
+    from inventory.store.database import Session
 
 ISSUE = LIFE[State.STOCK, Step.ISSUE].asks
 RETURN = LIFE[State.ISSUED, Step.RETURN].asks

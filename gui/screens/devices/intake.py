@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
+from gui.drafts import Draft
 from gui.look import theme
 from gui.look.tokens import Tone
 from gui.lookup import Lookup
@@ -33,9 +34,8 @@ from inventory.fields import Field, Values
 from inventory.text import number_text
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from inventory.devices.records import Device
+    from inventory.store.database import Session
 
 DELIVERY: tuple[Field, ...] = (MODEL, *PURCHASE_FIELDS)
 FIRST, SECOND = "Weiter zum Scannen", "Aufnehmen"
@@ -83,6 +83,7 @@ class IntakeDialog(Dialog):
     def _make_pages(self) -> None:
         self.form = Form(DELIVERY, Lookup(self._desk))
         self.form.fill({"ownership": Ownership.OWNED, "purchased_on": today()})
+        self._draft = Draft(self._desk, self.form, "Lieferung aufnehmen")
         self.form.changed.connect(self._look_up_model)
         self.form.submitted.connect(self.confirm)
         self._new_model = Button("Neues Modell …", "plus", quiet=True)
@@ -222,6 +223,7 @@ class IntakeDialog(Dialog):
             self._desk.write(self, act, self._taken_in, self._not_taken_in, said)
 
     def _taken_in(self, taken: "list[Device]") -> None:
+        self._draft.forget()
         self.taken_in.emit([(device.id, device.inventory_no, device.serial_no) for device in taken])
         self.accept()
 

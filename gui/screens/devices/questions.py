@@ -18,7 +18,7 @@ from inventory.fields import Values
 from inventory.text import number_text
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
+    from inventory.store.database import Session
 
 COUNTERS = {Step.ISSUE: IssueCounter, Step.RETURN: ReturnCounter}
 

@@ -37,9 +37,8 @@ from inventory.listing import TODAY, Filter, Match, Query
 from inventory.text import number_text
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from inventory.devices.cards import DeviceCard
+    from inventory.store.database import Session
     from inventory.store.reader import Reader
 
 IN_STOCK = Query(filters=(Filter("state", Match.ANY_OF, (State.STOCK.value,)),))

@@ -21,9 +21,8 @@ from inventory.people.fields import PERSON_FIELDS
 from inventory.text import date_text
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from inventory.people.actions import Known
+    from inventory.store.database import Session
 
 PAUSE = 200
 """Milliseconds after the last digit of a personnel number."""

@@ -26,9 +26,8 @@ from inventory.people.lists import PEOPLE
 from inventory.text import number_text
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from inventory.devices.cards import PersonCard
+    from inventory.store.database import Session
     from inventory.store.reader import Reader
 
 WITH_DEVICES = Query(filters=(Filter("devices", Match.FROM, (1,)),))

@@ -36,7 +36,7 @@ def test_a_person_is_corrected_in_place(window: Shell, people: Hands, office: Of
     people.wait_to_see("Hat 1 Gerät")
     do(window, "Bearbeiten")
     people.enter("Dienst-E-Mail", "keine Adresse")
-    people.press("Speichern")
+    people.leave()
     people.wait_to_see("Das ist keine E-Mail-Adresse")
     people.enter("Dienst-E-Mail", "j.mueller@stadt.example")
     people.press("Speichern")
