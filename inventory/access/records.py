@@ -13,6 +13,7 @@ from inventory.store.columns import STRICT, Record, Words, says
 
 
 class Account(Record, table=True):
+    taken_back_by_others: ClassVar[bool] = False
     declared: ClassVar[tuple[fields.Field, ...]] = ACCOUNT_FIELDS
 
     login: str
@@ -28,6 +29,7 @@ class Account(Record, table=True):
 
 
 class Deputy(Record, table=True):
+    taken_back_by_others: ClassVar[bool] = False
     declared: ClassVar[tuple[fields.Field, ...]] = DEPUTY_FIELDS
 
     account_id: int = Field(foreign_key="account.id", index=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from inventory.actor import Role
 from inventory.approvals.audience import CONTENT, IN_CASE
-from inventory.approvals.states import PENDING, RUNNING, WORKING, State
+from inventory.approvals.states import NOTICE_GIVEN, PENDING, RUNNING, WORKING, State
 from inventory.approvals.words import WORKING_DEVICES, ApplicationKind, DataCategory, Task, WorkForm
 from inventory.fields import Kind, Word
 from inventory.listing import TODAY, Column, Filter, Listing, Match, Query, View
@@ -46,8 +46,10 @@ def _stored(words: Iterable[Word]) -> str:
 
 
 ENABLED = (
-    f"(application.state IN ({_stored(WORKING)}) AND application.handed_over_on IS NOT NULL"
-    " AND application.pledged_on IS NOT NULL AND EXISTS (SELECT 1 FROM device"
+    f"((application.state IN ({_stored(WORKING)})"
+    f" OR (application.state IN ({_stored(NOTICE_GIVEN)}) AND application.effective_on >= CURRENT_DATE))"
+    " AND application.handed_over_on IS NOT NULL AND application.pledged_on IS NOT NULL"
+    " AND EXISTS (SELECT 1 FROM device"
     " WHERE device.employee_id = application.employee_id AND device.state = 'ausgegeben'"
     f" AND device.kind IN ({_stored(WORKING_DEVICES)})))"
 )

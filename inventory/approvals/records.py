@@ -65,6 +65,7 @@ def _all_fields() -> tuple[fields.Field, ...]:
 class Application(Record, table=True):
     """One case, from wish to end; `due_on`, `waits_for` and `manager_id` say whose turn it is."""
 
+    taken_back_by_others: ClassVar[bool] = False
     declared: ClassVar[tuple[fields.Field, ...]] = _all_fields()
 
     case_no: str | None = None
@@ -201,6 +202,7 @@ def of_case(*, unique: bool = False) -> Any:
 class Part(Record):
     """What of a form stands in a table of its own."""
 
+    taken_back_by_others: ClassVar[bool] = False
     declared: ClassVar[tuple[fields.Field, ...]] = APPLICATION_FIELDS
 
     application_id: int = of_case(unique=True)

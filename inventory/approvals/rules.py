@@ -17,6 +17,7 @@ from inventory.store.columns import STRICT, Cents, Record, Words, says
 class Ruleset(Record, table=True):
     """One version of the works agreement; it holds until the next one begins."""
 
+    taken_back_by_others: ClassVar[bool] = False
     declared: ClassVar[tuple[fields.Field, ...]] = RULESET_FIELDS
 
     name: str

@@ -39,6 +39,8 @@ PENDING = (
 RUNNING = (State.TRIAL, State.ACTIVE, State.SUSPENDED, State.REVOKING)
 """Approved and not at an end: a person has at most one of these."""
 WORKING = (State.TRIAL, State.ACTIVE, State.REVOKING)
+NOTICE_GIVEN = (State.ENDED, State.RETURN_OPEN)
+"""At an end, but perhaps only from a later day on."""
 OVER = (State.ENDED, State.RETURN_OPEN, State.CLOSED, State.REFUSED, State.WITHDRAWN)
 
 

@@ -48,7 +48,7 @@ def _until(column: str, days: int) -> Filter:
     return Filter(column, Match.UNTIL, (f"{TODAY}{days:+}",))
 
 
-_REVIEWERS = frozenset({Role.HR, Role.IT, Role.MANAGER, Role.HEAD})
+_REVIEWERS = frozenset({Role.HR, Role.IT, Role.MANAGER, Role.HEAD, Role.AUDITOR})
 _HR, _IT = frozenset({Role.HR}), frozenset({Role.IT})
 _OPEN = Filter("done_on", Match.EMPTY)
 BLOCKS = (
@@ -72,6 +72,20 @@ BLOCKS = (
         APPLICATIONS,
         Query(filters=(_in(State.SIGNATURE),), order="due_on"),
         _HR,
+    ),
+    Block(
+        "trials",
+        "Probezeit endet",
+        APPLICATIONS,
+        Query(filters=(_until("due_until", 14), _in(State.TRIAL)), order="due_on"),
+        _HR,
+    ),
+    Block(
+        "resumptions",
+        "Aussetzung endet",
+        APPLICATIONS,
+        Query(filters=(_until("due_until", 7), _in(State.SUSPENDED)), order="due_on"),
+        _HR | {Role.MANAGER},
     ),
     Block(
         "handovers",

@@ -10,7 +10,7 @@ from inventory.approvals.cells import Transition
 from inventory.approvals.deadlines import due
 from inventory.approvals.knowledge import facts_of
 from inventory.approvals.needs import Facts
-from inventory.approvals.procedure import PROCEDURE, WAITS_FOR
+from inventory.approvals.procedure import PROCEDURE, whose_turn
 from inventory.approvals.records import Application
 from inventory.approvals.rules import Ruleset
 from inventory.approvals.states import Step
@@ -50,7 +50,7 @@ def go(
         case.due_on = due(answers["on"], facts.rules[cell.deadline.value]) if cell.deadline else None
     if effect := _effects.get(step):
         effect(session, case, facts, answers)
-    case.state, case.waits_for = target, WAITS_FOR.get(target)
+    case.state, case.waits_for = target, whose_turn(target, cell, facts)
     actor: Actor = session.info["actor"]
     taken = ReviewStep(
         application_id=case.key(),
@@ -76,12 +76,13 @@ def go(
 def follow(session: Session, case: Application, step: Step, answers: Mapping[str, Any]) -> None:
     """Take a step that the step of another case brings with it."""
     facts = facts_of(session, case, session.get_one(Ruleset, case.ruleset_id), answers["on"])
+    actor: Actor = session.info["actor"]
     go(
         session,
         case,
         step,
         cell=PROCEDURE[case.state, step],
-        role=next(iter(session.info["actor"].roles)),
+        role=next(role for role in Role if role in actor.roles),
         facts=facts,
         answers=answers,
     )

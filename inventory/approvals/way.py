@@ -19,6 +19,7 @@ class ReviewStep(Record, table=True):
     """One step on the way of a case; the way is numbered without a gap."""
 
     __tablename__ = "review_step"
+    taken_back_by_others: ClassVar[bool] = False
 
     application_id: int = of_case()
     number: int
@@ -44,6 +45,7 @@ class ReviewOpinion(Record, table=True):
     """What was said at a step: vote, reasons, conditions."""
 
     __tablename__ = "review_opinion"
+    taken_back_by_others: ClassVar[bool] = False
     declared: ClassVar[tuple[fields.Field, ...]] = tuple(
         fields.Field(name, label, who=CONTENT, masked=True)
         for name, label in (
@@ -75,6 +77,7 @@ class ReviewOpinion(Record, table=True):
 class Involvement(Record, table=True):
     """A body that was asked; `turn` counts how often the case was put to the bodies anew."""
 
+    taken_back_by_others: ClassVar[bool] = False
     declared: ClassVar[tuple[fields.Field, ...]] = (
         fields.Field("result", "Ergebnis", fields.Kind.CHOICE, words=Result, who=CONTENT),
         fields.Field("result_on", "Ergebnis am", fields.Kind.DATE, who=CONTENT),

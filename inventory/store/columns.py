@@ -142,6 +142,8 @@ class Record(SQLModel):
     """A row several desks may edit; saving a stale copy fails."""
 
     declared: ClassVar[tuple[fields.Field, ...]] = ()
+    taken_back_by_others: ClassVar[bool] = True
+    """Whether the undo of somebody else's booking may touch this; decisions and rights it may not."""
 
     id: int | None = Field(default=None, primary_key=True, sa_type=KEY)
     version: int = Field(default=1, nullable=False)

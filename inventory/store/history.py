@@ -243,10 +243,18 @@ def undo(session: Session, *, booking_id: int) -> Booking:
         spans[key] = (first, found)
     if not spans:
         raise Refused("Diese Buchung hat nichts geändert.")
+    _refuse_others(session, booking, {kind for kind, _record_id, _field in spans})
     for first, last in reversed(spans.values()):
         _take_back(session, first, last)
     session.flush()
     return booking
+
+
+def _refuse_others(session: Session, booking: Booking, kinds: Iterable[str]) -> None:
+    """What was decided, only the person who decided it takes back: nobody gains a say by undoing."""
+    own = booking.actor == session.info["actor"].login
+    if not own and not all(record_class(kind).taken_back_by_others for kind in kinds):
+        raise Refused("Das nimmt nur zurück, wer es getan hat.")
 
 
 def _take_back(session: Session, first: Event, last: Event) -> None:

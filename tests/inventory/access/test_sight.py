@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,11 @@ from inventory.store.reader import Reader
 from tests.inventory.approvals.office import DAY, Office
 from tests.inventory.approvals.test_form import HOME
 
-REASONS = {"vote": "nicht", "reason": "praesenz", "grounds": "Am Schalter wird jede Person gebraucht."}
+REASONS: dict[str, Any] = {
+    "vote": "nicht",
+    "reason": "praesenz",
+    "grounds": "Am Schalter wird jede Person gebraucht.",
+}
 
 
 @contextmanager
@@ -65,6 +70,15 @@ def test_each_role_reaches_its_own_cases_only(office: Office) -> None:
     assert count(office, APPLICATIONS, elsewhere) == 0
     nowhere = replace(office.actors[Role.HEAD], unit_ids=frozenset())
     assert count(office, APPLICATIONS, nowhere) == 0
+
+
+def test_the_search_finds_cases_by_name_and_number_within_what_one_may_see(office: Office) -> None:
+    office.case_in(State.OPINION)
+    for words in ("mueller", "Müller jörg", "MA-2026-00001", "fb 51"):
+        assert count(office, APPLICATIONS, office.actors[Role.HR], Query(search=words)) == 1
+        stranger = replace(office.actors[Role.MANAGER], employee_id=office.applicant.id)
+        assert count(office, APPLICATIONS, stranger, Query(search=words)) == 0
+    assert count(office, APPLICATIONS, office.actors[Role.HR], Query(search="4711")) == 0
 
 
 def test_a_draft_is_nobody_elses_business(office: Office) -> None:

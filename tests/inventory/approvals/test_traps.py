@@ -1,5 +1,7 @@
 """What the procedure must never let happen, whoever asks for it."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -130,7 +132,8 @@ def test_special_data_wait_for_data_protection(office: Office) -> None:
     case = office.walk(office.draft(data_category="besonders"), TO_HR)
     with pytest.raises(Refused, match="fehlt noch die Stellungnahme des Datenschutzes"):
         office.take(case, Step.INVOLVE)
-    office.take(case, Step.CHECK_PRIVACY)
+    assert office.look_at(case).waits_for is Role.AUDITOR
+    assert office.take(case, Step.CHECK_PRIVACY).waits_for is Role.HR
     assert office.take(case, Step.INVOLVE).state is State.PARTICIPATION
 
 
@@ -216,3 +219,24 @@ def test_withheld_consent_on_an_approval_goes_to_conciliation(office: Office) ->
     office.stock()
     case = office.walk(office.draft(), (*TO_HR, (Step.INVOLVE, REFUSING), Step.CONCILIATE, Step.APPROVE))
     assert case.state is State.SIGNATURE
+
+
+def test_a_decision_is_taken_back_only_by_who_made_it(office: Office) -> None:
+    case = office.case_in(State.VOTE)
+    office.take(case, Step.CAST_VOTE)
+    booking = office.desks[Role.HEAD].booking
+    for role in (Role.IT, Role.HR, Role.MANAGER):
+        with pytest.raises(Refused, match="nur zurück, wer es getan hat"):
+            office.desks[role].undo(booking)
+    office.desks[Role.HEAD].undo(booking)
+    assert office.look_at(case).state is State.VOTE
+    assert office.take(case, Step.CAST_VOTE).state is State.IT_CHECK
+
+
+def test_what_the_window_needs_of_cases_loads_no_sqlalchemy() -> None:
+    code = (
+        "import sys, inventory.rights, inventory.sight;"
+        "from inventory.approvals import fields, law, lists, procedure, ruleset, today;"
+        "sys.exit(any(it in sys.modules for it in ('sqlalchemy', 'sqlmodel', 'holidays')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
