@@ -28,7 +28,12 @@ def test_nothing_is_refused_without_the_consent_of_the_staff_council(office: Off
     case = office.walk(office.draft(), TO_INTENDED_REFUSAL)
     with pytest.raises(Refused, match="Ohne Zustimmung des Personalrats"):
         office.take(case, Step.REFUSE)
-    office.take(case, Step.RECORD_RESULT, result="verweigert", grounds="Es gibt noch mildere Mittel.")
+    office.take(
+        case,
+        Step.RECORD_RESULT,
+        result="verweigert",
+        grounds="Es gibt noch mildere Mittel als diese Ablehnung.",
+    )
     with pytest.raises(Refused, match="Ohne Zustimmung des Personalrats"):
         office.take(case, Step.REFUSE)
     office.take(case, Step.CONCILIATE)
