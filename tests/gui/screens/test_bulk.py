@@ -20,6 +20,7 @@ def test_many_devices_are_changed_after_a_preview_and_taken_back(
     dialog = devices.dialog()
     assert isinstance(dialog, BulkDialog)
     next(it for it in dialog._add.menu().actions() if it.text() == "Rechnung").trigger()
+    devices.wait_to_see("Rechnung")
     devices.enter("Rechnung", "R-2026-1")
     devices.press("Vorschau")
     devices.wait_to_see("4 Geräte ändern sich.")
