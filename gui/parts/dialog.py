@@ -81,11 +81,12 @@ class Dialog(QDialog):
         first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _focusable(self) -> Iterator[QWidget]:
-        each = self.nextInFocusChain()
-        while each is not None and each is not self:
-            if self._content.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        """Not by `nextInFocusChain`: PySide then takes each widget for a child of the one before, and
+        garbage collection would end the open dialog.
+        """
+        for each in self._content.findChildren(QWidget):
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 yield each
-            each = each.nextInFocusChain()
 
     def _build(self, title: str, sentence: str) -> None:
         page = theme.px(PAGE)

@@ -13,6 +13,7 @@ from gui.parts.button import Link
 from gui.parts.text import Body, Muted
 
 TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+LABEL_WIDTH = 132
 ROUND = 4  # leaves the focus ring some air
 NEIGHBOUR = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -38,7 +39,7 @@ class Facts(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(8))
         self._grid.setVerticalSpacing(theme.px(4))
-        self._grid.setColumnMinimumWidth(0, theme.px(116))
+        self._grid.setColumnMinimumWidth(0, theme.px(LABEL_WIDTH))
         self._grid.setColumnStretch(1, 1)
         self.set_facts(facts)
 
@@ -51,7 +52,7 @@ class Facts(QWidget):
         for line, each in enumerate(facts):
             fact = Fact(*each)
             label = Muted(fact.label, wrap=True)
-            label.setFixedWidth(theme.px(116))
+            label.setFixedWidth(theme.px(LABEL_WIDTH))
             label.setContentsMargins(0, theme.px(2), 0, theme.px(2))
             self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
             if fact.link is not None and fact.value:

@@ -56,13 +56,6 @@ def take_in(session: Session, *, delivery: Values, received: Sequence[Received])
     return devices
 
 
-def recorded_as(session: Session, *, model_id: int, serial_no: str) -> str | None:
-    """The inventory number under which a device is already recorded."""
-    return session.exec(
-        select(Device.inventory_no).where(Device.model_id == model_id, Device.serial_no == serial_no)
-    ).first()
-
-
 def recorded(session: Session, *, model_id: int, serials: Iterable[str]) -> dict[str, str]:
     """Those of the serial numbers that are recorded already, with their inventory numbers."""
     statement = select(Device.serial_no, Device.inventory_no).where(

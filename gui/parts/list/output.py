@@ -115,7 +115,7 @@ class Output(QObject):
         dialog.accepted.connect(partial(self._print_on, printer, extract))
         QDialog.open(dialog)
 
-    def _print_on(self, printer: QPrinter, extract: Extract) -> None:
+    def _print_on(self, printer: QPrinter, extract: Extract, *_same: QPrinter) -> None:
         work = partial(_with_reader, self._desk.reader, partial(print_pages, printer, extract))
         self._desk.job(self, "Die Liste wird gedruckt …", work, self._tell_printed)
 

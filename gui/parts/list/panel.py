@@ -162,6 +162,9 @@ class ListPanel(QWidget):
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._focus_search)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self._search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._focus_rows)
         if app := QApplication.instance():
             app.aboutToQuit.connect(self.stop)
 
@@ -258,6 +261,9 @@ class ListPanel(QWidget):
     def _focus_search(self) -> None:
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
+
+    def _focus_rows(self) -> None:
+        self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _type_on(self, text: str) -> None:
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -113,6 +113,8 @@ class ViewBar(QWidget):
         given = [SavedQuery(view.name, view.query) for view in self._listing.views]
         known = [view for view in saved if fits(self._listing, view.query)]
         self._views = {view.key: view for view in (*given, *known)}
+        if self._current not in self._views:
+            self._current = next(iter(self._views), "")
         self.follow(self._query)
         self._count()
 

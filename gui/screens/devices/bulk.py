@@ -130,6 +130,8 @@ class BulkDialog(Dialog):
         self._form.restore(typed)
         self._form.editor(self._names[-1]).setFocus()
         self._show_page(previewing=False)
+        self._form.show()  # a widget that waits to be shown has no size yet
+        self._form.changed.connect(self._grow)
         QTimer.singleShot(0, self, self._grow)
 
     def _grow(self) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
-from gui.screens.calendar import today
 from gui.parts.list.panel import ListPanel
+from gui.screens.calendar import today
 from gui.shell import Shell
 from gui.window import Window
 from inventory.actor import Actor

@@ -58,8 +58,7 @@ def test_a_serial_that_is_already_recorded_is_refused_in_words(clerk: Clerk) -> 
         clerk.delivery("B", "A", model_id=model.id)
     assert refused.value.field == "serial_no"
     assert clerk.count(Device) == 1
-    assert clerk.see(actions.recorded_as, model_id=model.key(), serial_no="A") == "N-00001"
-    assert clerk.see(actions.recorded_as, model_id=model.key(), serial_no="B") is None
+    assert clerk.see(actions.recorded, model_id=model.key(), serials=["A", "B"]) == {"A": "N-00001"}
 
 
 @pytest.mark.parametrize(
