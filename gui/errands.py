@@ -23,6 +23,7 @@ def ready(url: str) -> bool:
 
 
 def open_store(url: str) -> Store:
+    from inventory import tables as _tables  # noqa: F401 (what follows from a change has to be known)
     from inventory.store import database
 
     return database.open_store(url)

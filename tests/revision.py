@@ -6,15 +6,8 @@ from tempfile import TemporaryDirectory
 
 from alembic import command
 
-from inventory.access import records as _access  # noqa: F401 (declares its tables)
-from inventory.approvals import followups as _followups  # noqa: F401 (declares its tables)
-from inventory.approvals import rules as _rules  # noqa: F401 (declares its tables)
-from inventory.approvals import way as _way  # noqa: F401 (declares its tables)
-from inventory.devices import records as _devices  # noqa: F401 (declares its tables)
-from inventory.people import records as _people  # noqa: F401 (declares its tables)
+from inventory import tables as _tables  # noqa: F401 (declares them)
 from inventory.store import address, migrate
-from inventory.store import sequences as _sequences  # noqa: F401 (declares its tables)
-from inventory.store import views as _views  # noqa: F401 (declares its tables)
 from inventory.store.database import Store
 
 

@@ -1,0 +1,11 @@
+"""Everything that is stored: importing this declares every table and what follows when a record changes."""
+
+from inventory.access import records as access
+from inventory.approvals import actions as approvals
+from inventory.approvals import followups
+from inventory.devices import records as devices
+from inventory.people import records as people
+from inventory.store import sequences
+from inventory.store import views
+
+__all__ = ["access", "approvals", "devices", "followups", "people", "sequences", "views"]
