@@ -5,7 +5,6 @@ from inventory.approvals import actions as approvals
 from inventory.approvals import followups
 from inventory.devices import records as devices
 from inventory.people import records as people
-from inventory.store import sequences
-from inventory.store import views
+from inventory.store import sequences, views
 
 __all__ = ["access", "approvals", "devices", "followups", "people", "sequences", "views"]
