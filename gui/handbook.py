@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from gui.look import theme
@@ -46,8 +46,6 @@ class Handbook(QWidget):
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.addLayout(row)
         layout.addWidget(paper, 1)
-        QShortcut(QKeySequence.StandardKey.Close, self).activated.connect(self.close)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.close)
         self.resize(theme.px(760), theme.px(720))
 
     def open_page(self, name: str) -> None:
@@ -58,6 +56,12 @@ class Handbook(QWidget):
         self.raise_()
         self.activateWindow()
         self._text.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape or event.matches(QKeySequence.StandardKey.Close):
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def _contents(self) -> None:
         self.open_page(FIRST)

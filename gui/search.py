@@ -41,6 +41,9 @@ class SearchEverything(SearchField):
         if event.key() in ENTER:
             self._enter()
             return
+        if event.key() == Qt.Key.Key_Escape and self._popup and self._popup.chosen():
+            self._popup.close()
+            return
         if event.key() == Qt.Key.Key_Down and self.text() and self._popup:
             self._ask(self.text())
         super().keyPressEvent(event)

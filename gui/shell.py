@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.desk import Desk, Notice
 from gui.jobs import Job
@@ -57,6 +64,8 @@ class Shell(QWidget):
         screen = self._built[key]
         self._stack.setCurrentWidget(screen)
         self._rail.choose(key)
+        if not self._rail.isAncestorOf(QApplication.focusWidget() or self):
+            self._focus_list(screen)
         QSettings().setValue(LAST, key)
         self.shown.emit(key)
         return screen
@@ -118,6 +127,12 @@ class Shell(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._rail)
         layout.addLayout(inside, 1)
+
+    def _focus_list(self, screen: Shown) -> None:
+        """Where the arrow keys go; whoever walks along the rail stays there."""
+        lists = screen.findChildren(QAbstractItemView)
+        if in_sight := [it for it in lists if it.isVisibleTo(screen)]:
+            in_sight[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, key: str) -> None:
         if key != self.key:

@@ -1,5 +1,6 @@
 """Reading for lists: plain SQL on a raw driver connection, near its speed and without loading SQLModel."""
 
+import sys
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -51,11 +52,19 @@ class Reader:
 
     def ids(self, listing: Listing, query: Query, going: Callable[[], bool]) -> "array[int]":
         """All ids of a query in order; `going` is asked between chunks."""
+        wanted = statements.ids(listing, query, self._dialect)
         vector = array("q")
-        for chunk in self._chunks(statements.ids(listing, query, self._dialect)):
-            if not going():
-                raise Interrupted
-            vector.extend([row[0] for row in chunk])
+        if self._dialect is SQLITE:
+            vector.frombytes(self._all(statements.packed(wanted))[0][0] or b"")
+            if sys.byteorder == "little":
+                vector.byteswap()
+        else:
+            for chunk in self._chunks(wanted):
+                if not going():
+                    break
+                vector.extend([row[0] for row in chunk])
+        if not going():
+            raise Interrupted
         return vector
 
     def rows(self, listing: Listing, wanted: Sequence[int]) -> list[tuple[int, Row]]:
@@ -152,15 +161,11 @@ class Reader:
             return found
 
     def _chunks(self, statement: Statement) -> Iterator[list[Any]]:
-        with self._speaking() as connection:
-            if self._dialect is POSTGRESQL:
-                with (
-                    connection.transaction(),
-                    connection.cursor("ids") as cursor,
-                ):  # the server keeps what is not yet read
-                    yield from _in_chunks(cursor.execute(statement.sql, statement.values))
-            else:
-                yield from _in_chunks(connection.execute(statement.sql, statement.values))
+        """Piece by piece; the server keeps what is not read yet."""
+        with self._speaking() as connection, connection.transaction(), connection.cursor("ids") as cursor:
+            cursor.execute(statement.sql, statement.values)
+            while chunk := cursor.fetchmany(CHUNK):
+                yield chunk
 
     @contextmanager
     def _speaking(self) -> Iterator[Any]:
@@ -185,11 +190,6 @@ _SQLITE_INTERRUPT, _QUERY_CANCELED = 9, "57014"
 
 def _column(found: list[Any]) -> list[int]:
     return [row[0] for row in found]
-
-
-def _in_chunks(cursor: Any) -> Iterator[list[Any]]:
-    while chunk := cursor.fetchmany(CHUNK):
-        yield chunk
 
 
 def _was_interrupted(error: Exception) -> bool:

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.look import theme
 from gui.look.tokens import Tone
 from gui.parts.button import Button
-from gui.parts.flow import Flow
 from gui.parts.inputs import Line, Tick
 from gui.parts.scroll import Scroll
 from gui.parts.text import Body, Secondary
@@ -20,11 +19,17 @@ from inventory.filters import AMOUNTS, DAYS, bound_text, read_bound
 from inventory.listing import TODAY, Column, Filter, Match
 
 MANY_WORDS = 8
-SPANS = (
-    ("überfällig", "", f"{TODAY}-1"),
-    ("nächste 30 Tage", TODAY, f"{TODAY}+30"),
-    ("nächste 90 Tage", TODAY, f"{TODAY}+90"),
-)
+SPANS = {
+    Kind.DUE: (
+        ("überfällig", "", f"{TODAY}-1"),
+        ("in 30 Tagen", TODAY, f"{TODAY}+30"),
+        ("in 90 Tagen", TODAY, f"{TODAY}+90"),
+    ),
+    Kind.DATE: (
+        ("letzte 30 Tage", f"{TODAY}-30", TODAY),
+        ("nächste 90 Tage", TODAY, f"{TODAY}+90"),
+    ),
+}
 EXAMPLES = {
     Kind.MONEY: "1.234,56",
     Kind.PERCENT: "50 %",
@@ -126,7 +131,7 @@ class BoundsEditor(Editor):
             grid.addWidget(label, row, 0)
             grid.addWidget(line, row, 1)
         grid.addWidget(self._problem, 2, 1)
-        if column.kind in DAYS:
+        if column.kind in SPANS:
             grid.addLayout(self._quick(), 3, 0, 1, 2)
         self.setFocusProxy(self._lines[Match.FROM])
 
@@ -159,14 +164,16 @@ class BoundsEditor(Editor):
         self._problem.setVisible(bool(problem))
         self.edited.emit()
 
-    def _quick(self) -> Flow:
-        flow = Flow()
-        for word, start, end in SPANS:
+    def _quick(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for word, start, end in SPANS[self._column.kind]:
             button = Button(word, quiet=True)
             button.setProperty("span", [start, end])
             button.clicked.connect(self._take_span)
-            flow.addWidget(button)
-        return flow
+            row.addWidget(button)
+        row.addStretch()
+        return row
 
     def _take_span(self) -> None:
         bounds: Sequence[str] = self.sender().property("span")

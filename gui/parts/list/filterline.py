@@ -29,6 +29,7 @@ class FilterLine(QWidget):
         self._listing = listing
         self._chips: list[FilterChip] = []
         self._reset = Link("Filter zurücksetzen")
+        self._reset.setMinimumHeight(theme.px(HEIGHT))
         self._reset.clicked.connect(self.reset)
         self._flow = Flow(self)
         self._flow.addWidget(self._reset)

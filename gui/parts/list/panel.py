@@ -29,7 +29,7 @@ from inventory.errors import Refused
 from inventory.filters import by_column, filter_text
 from inventory.listing import Listing, Query
 
-SEARCH = 240
+SEARCH, VIEWS = 240, 216
 TYPING = 20
 """Milliseconds after a keystroke; a scanner types a whole number in less."""
 
@@ -123,6 +123,7 @@ class ListPanel(QWidget):
         toolbar = QHBoxLayout()
         toolbar.setSpacing(theme.px(BETWEEN_CONTROLS))
         toolbar.addWidget(self._views, 1)
+        self._views.setMinimumWidth(theme.px(VIEWS))
         self._more.setAccessibleName("Weitere Befehle der Liste")
         self._more_menu.addActions([self._views.saving, *self._output.actions()])
         for widget in (self._search, self._filter, self._choose, self._more):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from inventory.store.database import Session
 
 RECOUNT = 400
-"""Milliseconds of quiet before the counts are brought up to date."""
+"""Milliseconds of quiet before views are counted; the rows come first."""
 CHANGED = " · geändert"
 
 
@@ -55,6 +55,7 @@ class ViewBar(QWidget):
         self._query = Query()
         self._current = ""
         self._counts: dict[str, int] = {}
+        self._uncounted: set[str] = set()
         self._views: dict[str, SavedQuery] = {}
         self._chips = ChipBar()
         self._save = Button("Ansicht speichern", "bookmark-simple", quiet=True)
@@ -70,7 +71,7 @@ class ViewBar(QWidget):
         self.saving = QAction(icon("bookmark-simple"), "Ansicht speichern …", self)
         self.saving.triggered.connect(self.save)
         self._pause.timeout.connect(self._count)
-        desk.changed.connect(self._pause.start)
+        desk.changed.connect(self._recount)
         self._take([])
         self.reload()
 
@@ -112,11 +113,12 @@ class ViewBar(QWidget):
     def _take(self, saved: Iterable[SavedQuery]) -> None:
         given = [SavedQuery(view.name, view.query) for view in self._listing.views]
         known = [view for view in saved if fits(self._listing, view.query)]
-        self._views = {view.key: view for view in (*given, *known)}
+        before, self._views = self._views, {view.key: view for view in (*given, *known)}
         if self._current not in self._views:
             self._current = next(iter(self._views), "")
         self.follow(self._query)
-        self._count()
+        self._uncounted |= {key for key, view in self._views.items() if before.get(key) != view}
+        self._pause.start()
 
     def _show(self) -> None:
         with QSignalBlocker(self._chips):
@@ -140,10 +142,15 @@ class ViewBar(QWidget):
         """With the order the list has of itself."""
         return replace(query, order=query.order or self._listing.order)
 
+    def _recount(self) -> None:
+        self._uncounted |= self._views.keys()
+        self._pause.start()
+
     def _count(self) -> None:
-        for key, view in self._views.items():
-            read = partial(_count, self._listing, view.query)
+        for key in reversed([key for key in self._views if key in self._uncounted]):
+            read = partial(_count, self._listing, self._views[key].query)
             self._lane.wish(("count", key), read, partial(self._counted, key), Urgency.LATER)
+        self._uncounted.clear()
 
     def _counted(self, key: str, count: int) -> None:
         self._counts[key] = count

@@ -78,7 +78,7 @@ def test_what_makes_no_sense_is_said_below_the_field_and_changes_nothing(hands: 
 
 def test_a_usual_span_of_days_takes_one_press(hands: ListHands) -> None:
     open_box(hands, "Rückgabe")
-    hands.press("nächste 30 Tage")
+    hands.press("in 30 Tagen")
     hands.wait_for_rows(0)
     close_box(hands)
     assert chips(hands) == ["Rückgabe ab heute bis heute + 30 Tage"]
