@@ -15,9 +15,7 @@ FAST = {
     "foreign_keys": "OFF",
     "ignore_check_constraints": "ON",
     "secure_delete": "OFF",
-    "temp_store": "FILE",
-    "cache_size": "-65536",
-    "threads": "2",
+    "cache_size": "-32768",
 }
 """A file that is thrown away when its making fails needs no protection."""
 
