@@ -69,7 +69,7 @@ def loading(url: str, tell: Callable[[float], None]) -> Iterator[Rows]:
             connection.execute(statement)
         connection.execute("COMMIT")
         tell(1)
-        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA journal_mode = {sqlite_file.PRAGMAS['journal_mode']}")
 
 
 def _taken_off(connection: Any) -> list[str]:
