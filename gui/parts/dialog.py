@@ -85,7 +85,8 @@ class Dialog(QDialog):
         garbage collection would end the open dialog.
         """
         for each in self._content.findChildren(QWidget):
-            if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            inside = each.window() is self  # the list of a choice is a window of its own
+            if inside and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 yield each
 
     def _build(self, title: str, sentence: str) -> None:

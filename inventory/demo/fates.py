@@ -39,6 +39,7 @@ NEW = Chances({Fate.STOCK: 70, Fate.RESERVED: 14, Fate.HELD: 16})
 LEASE_OVER = Chances({Fate.RETIRED: 80, Fate.HELD: 14, Fate.RETURNED: 6})
 IN_POOL = Chances({**MOSTLY, Fate.RESERVED: 0})
 
+NOTEBOOKS = (DeviceKind.STANDARD, DeviceKind.LTE, DeviceKind.TECHNICAL)
 OLD_FROM, NEW_UNTIL = 5 * days.YEAR, 30
 EARLIER_HOLDER = (0.5, 0.25)
 WORTH_ANOTHER_HOLDER = 500
@@ -174,9 +175,6 @@ class Fates:
     def _sometime(self, life: Life) -> int:
         longest = days.YESTERDAY - 1 if self._thorough else min(life.since + 60, days.YESTERDAY - 1)
         return days.workday(self._luck.randint(life.since + 1, max(life.since + 1, longest - 2)))
-
-
-NOTEBOOKS = (DeviceKind.STANDARD, DeviceKind.LTE, DeviceKind.TECHNICAL)
 
 
 def _chances(delivery: Delivery) -> Chances[Fate]:

@@ -15,9 +15,7 @@ FAST = {
     "foreign_keys": "OFF",
     "ignore_check_constraints": "ON",
     "secure_delete": "OFF",
-    "temp_store": "FILE",
-    "cache_size": "-65536",
-    "threads": "2",
+    "cache_size": "-32768",
 }
 """A file that is thrown away when its making fails needs no protection."""
 
@@ -71,7 +69,7 @@ def loading(url: str, tell: Callable[[float], None]) -> Iterator[Rows]:
             connection.execute(statement)
         connection.execute("COMMIT")
         tell(1)
-        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA journal_mode = {sqlite_file.PRAGMAS['journal_mode']}")
 
 
 def _taken_off(connection: Any) -> list[str]:
