@@ -23,7 +23,7 @@ from inventory.store.reader import Reader
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-PAGE, PAGES_KEPT = 128, 64
+FIRST, PAGE, PAGES_KEPT = 50, 128, 64
 SETTLE = 30
 """Milliseconds that first rows have to be painted, and a next key to be pressed, before all ids are read."""
 IN_SIGHT = 2
@@ -82,7 +82,7 @@ class WindowModel(QAbstractTableModel):
         """What the cells of a row show; blank until it has been read."""
         number, place = divmod(row, PAGE)
         page = self._pages.get(number)
-        if page is None or number in self._stale:
+        if page is None or place >= len(page) or number in self._stale:
             self._ask_for(number)
         return page[place] if page is not None and place < len(page) else self._waiting
 
@@ -96,7 +96,7 @@ class WindowModel(QAbstractTableModel):
         self._asked.clear()
         listing = self.listing
         self._quick.wish(
-            "first", lambda reader, _going: reader.first(listing, query, PAGE), self._show_first, Urgency.NOW
+            "first", lambda reader, _going: reader.first(listing, query, FIRST), self._show_first, Urgency.NOW
         )
 
     def refresh(self) -> None:
@@ -126,7 +126,7 @@ class WindowModel(QAbstractTableModel):
         ids = array("q", [key for key, _row in found])
         kept = self.kept()
         self._replace(_Arrival(ids, kept, locate(kept, ids), {0: [row for _key, row in found]}), fresh=True)
-        if len(ids) < PAGE:
+        if len(ids) < FIRST:
             self._be_complete()
         else:
             self._settle.start()

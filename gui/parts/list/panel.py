@@ -61,7 +61,7 @@ class ListPanel(QWidget):
         self._filter = Button("Filter", "funnel-simple")
         self._choose = Button("Spalten", "columns")
         self._filtering = Filtering(listing, self._slow, self)
-        self._column_box = ColumnBox(listing, self._columns, self)
+        self._column_box: ColumnBox | None = None
         self._empty = Emptiness(listing, self._view.viewport())
         self._footer = Footer()
         self._output = Output(desk, self._slow, self._extract, self)
@@ -70,7 +70,7 @@ class ListPanel(QWidget):
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._lay_out()
         self._connect()
-        self._column_box.compact.setChecked(bool(QSettings().value(self._compact_key, False, type=bool)))
+        self._view.set_compact(self._compact())
         self.show_query(self._views.first())
 
     @property
@@ -157,7 +157,6 @@ class ListPanel(QWidget):
         self._filtering.changed.connect(self._ask)
         self._filtering.line.reset.connect(self._reset)
         self._empty.reset.connect(self._reset)
-        self._column_box.compact.toggled.connect(self._set_compact)
         self._connect_table()
         self._desk.changed.connect(self.refresh)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
@@ -208,11 +207,18 @@ class ListPanel(QWidget):
         self._filtering.ask(name, below(self._filter))
 
     def _open_columns(self) -> None:
+        if self._column_box is None:
+            self._column_box = ColumnBox(self.listing, self._columns, self)
+            self._column_box.compact.setChecked(self._compact())
+            self._column_box.compact.toggled.connect(self._set_compact)
         self._column_box.fill()
         self._column_box.open_at(below(self._choose))
 
     def _open_more(self) -> None:
         self._more_menu.popup(below(self._more))
+
+    def _compact(self) -> bool:
+        return bool(QSettings().value(self._compact_key, False, type=bool))
 
     def _set_compact(self, compact: bool) -> None:
         self._view.set_compact(compact)
