@@ -8,7 +8,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 
 from gui.desk import Desk
-from inventory import text
 from inventory.devices.lists import CONTRACTS, DEVICES, LICENCES, MODELS
 from inventory.listing import Filter, Listing, Match, Query, Row
 from inventory.people.lists import PEOPLE, UNITS
@@ -16,8 +15,6 @@ from inventory.store.reader import Reader
 from inventory.text import search_text, search_words
 
 LISTINGS = {listing.name: listing for listing in (DEVICES, PEOPLE, UNITS, MODELS, CONTRACTS, LICENCES)}
-
-
 NAMED_SO = 48
 """So many records whose name holds the words are looked at for those whose name begins with them."""
 
