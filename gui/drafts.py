@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
 from gui.desk import Desk
@@ -33,13 +33,24 @@ class Draft(QObject):
         self._file = desk.drafts and desk.drafts / f"{zlib.crc32(f'{desk.url} {key}'.encode()):08x}.json"
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._keep)
-        form.changed.connect(self._pause.start)
+        form.changed.connect(self._wait)
         self._offer()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever closes the window right after the last keystroke loses nothing either."""
+        if event.type() == QEvent.Type.Hide and self._pause.isActive():
+            self._pause.stop()
+            self._keep()
+        return super().eventFilter(watched, event)
 
     def forget(self) -> None:
         self._pause.stop()
         if self._file:
             self._file.unlink(missing_ok=True)
+
+    def _wait(self) -> None:
+        self._form.window().installEventFilter(self)
+        self._pause.start()
 
     def _keep(self) -> None:
         changes = self._form.changes()
@@ -83,6 +94,7 @@ class _Offer(Panel):
 
     def _restore(self) -> None:
         self._form.restore(self._typed)
+        self._form.focus_first()
         self.hide()
 
 

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from gui.look import theme
-from gui.look.tokens import PAGE
+from gui.look.tokens import CARD_TITLE, PAGE, SEMIBOLD, TITLE
 from gui.parts.button import Button
 from gui.parts.panel import Panel
+from gui.parts.scroll import ScrollBar
 
 PAGES = Path(__file__).parent.parent / "docs" / "handbuch"
 FIRST = "index"
@@ -25,7 +26,8 @@ class Handbook(QWidget):
         self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self._text.setOpenExternalLinks(True)
         self._text.setSearchPaths([str(PAGES)])
-        self._text.document().setDocumentMargin(theme.px(PAGE))
+        self._text.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical))
+        self._text.sourceChanged.connect(self._typeset)
         contents = Button("Inhalt", "list-checks")
         contents.clicked.connect(self._contents)
         back = Button("Zurück", "arrow-left")
@@ -56,6 +58,33 @@ class Handbook(QWidget):
         self.raise_()
         self.activateWindow()
         self._text.setFocus()
+
+    def _typeset(self) -> None:
+        """Markdown as Qt reads it has neither our letters nor air between paragraphs."""
+        document = self._text.document()
+        document.setDocumentMargin(theme.px(PAGE))
+        block = document.begin()
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            in_list, in_table = block.textList() is not None, QTextCursor(block).currentTable() is not None
+            air = QTextBlockFormat()
+            air.setTopMargin(theme.px(18 if level == 2 else 10 if level else 0))
+            air.setBottomMargin(theme.px(0 if in_table else 3 if in_list else 8))
+            air.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            cursor = QTextCursor(block)
+            cursor.mergeBlockFormat(air)
+            if level:
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                letters = QTextCharFormat()
+                letters.setFont(theme.font(TITLE if level == 1 else CARD_TITLE, SEMIBOLD))
+                cursor.setCharFormat(letters)
+            block = block.next()
+        for frame in document.rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                look = frame.format()
+                look.setBorderBrush(theme.colour(self, "line"))
+                look.setCellPadding(theme.px(4))
+                frame.setFormat(look)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape or event.matches(QKeySequence.StandardKey.Close):

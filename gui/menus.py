@@ -30,8 +30,10 @@ class Menus(QObject):
         self.safety = Safety(shell.desk, window)
         self.safety.restore_wanted.connect(self.restore_wanted)
         self._of_the_screen: list[QMenu] = []
+        self._of_the_list: list[QAction] = []
         self._handbook: Handbook | None = None
         self._bar = window.menuBar()
+        self._bar.clear()
         self._file()
         self._edit()
         self._view()
@@ -44,6 +46,8 @@ class Menus(QObject):
 
     def _file(self) -> None:
         menu = self._menu("Datei")
+        self._before_backup = menu.addSeparator()
+        menu.aboutToShow.connect(self._offer_list)
         self._add(menu, "Sicherung anlegen …", "floppy-disk", "Ctrl+Shift+S", self.safety.ask_backup)
         self._add(menu, "Sicherung zurückspielen …", "clock-counter-clockwise", "", self.safety.ask_restore)
         menu.addSeparator()
@@ -96,6 +100,20 @@ class Menus(QObject):
             action.setData(value)
             action.triggered.connect(do)
             menu.addAction(action)
+
+    def _offer_list(self) -> None:
+        """Whatever list is in sight can be saved and printed."""
+        from gui.parts.list.panel import ListPanel
+
+        menu = self._before_backup.parent()
+        if not isinstance(menu, QMenu):
+            return
+        for action in self._of_the_list:
+            menu.removeAction(action)
+        panels = self._shell.findChildren(ListPanel)
+        in_sight = [it for it in panels if it.isVisible()]
+        self._of_the_list = in_sight[0].list_actions() if in_sight else []
+        menu.insertActions(self._before_backup, self._of_the_list)
 
     def _show_screen(self, key: str) -> None:
         """The verbs of the screen in sight have menus of their own, before the last one."""

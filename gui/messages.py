@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.look import theme
 from gui.look.tokens import SECONDARY, Tone
 from gui.parts.dialog import Dialog
+from gui.parts.panel import Panel
 from inventory import __version__
 
 FOLDER = "folders/"
@@ -84,8 +85,14 @@ class CrashDialog(Dialog):
         shown.setAccessibleName("Bericht")
         shown.setFont(theme.font(SECONDARY))
         shown.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        shown.setMinimumSize(theme.px(560), theme.px(200))
-        self.add(shown)
+        shown.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        shown.viewport().setAutoFillBackground(False)
+        box = Panel(Tone.REST)
+        box.setMinimumSize(theme.px(560), theme.px(200))
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(8))
+        inside.addWidget(shown)
+        self.add(box)
 
     def confirm(self) -> None:
         QGuiApplication.clipboard().setText(self._report)

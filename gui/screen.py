@@ -2,26 +2,39 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
+from inventory.listing import Query
+
+if TYPE_CHECKING:
+    from gui.parts.list.panel import ListPanel
 
 
 class Shown(QWidget):
-    """A screen once it is built; `wanted` asks for a record that another screen shows."""
+    """A screen once it is built; `wanted` asks for what another screen shows."""
 
-    wanted = Signal(str, int)  # the list and the record
+    wanted = Signal(str, object)  # the list, and of it one record or a query
 
     def actions_by_menu(self) -> Mapping[str, Sequence[QAction]]:
         """What the menu bar offers while the screen is in sight."""
         raise NotImplementedError
 
-    def reveal(self, listing: str, record: int) -> None:
-        """Show this record of one of the screen's lists."""
+    def panel(self, listing: str) -> "ListPanel":
+        """Bring one of the screen's lists into sight."""
         raise NotImplementedError
+
+    def reveal(self, listing: str, what: int | Query) -> None:
+        """Show one record of a list, or everything a query finds."""
+        panel = self.panel(listing)
+        if isinstance(what, Query):
+            panel.show_query(what)
+        else:
+            panel.reveal(what)
 
 
 @dataclass(frozen=True)

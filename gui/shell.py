@@ -23,6 +23,7 @@ from gui.parts.progress import ProgressLine
 from gui.parts.rail import Rail, RailEntry
 from gui.screen import Screen, Shown
 from gui.search import SearchEverything
+from inventory.listing import Query
 
 LAST = "window/screen"
 
@@ -70,10 +71,10 @@ class Shell(QWidget):
         self.shown.emit(key)
         return screen
 
-    def reveal(self, listing: str, record: int) -> None:
+    def reveal(self, listing: str, what: int | Query) -> None:
         """Show a record wherever it belongs."""
         key = next(key for key, screen in self.screens.items() if listing in screen.listings)
-        self.show_screen(key).reveal(listing, record)
+        self.show_screen(key).reveal(listing, what)
 
     def search_everywhere(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -55,6 +55,7 @@ class Window(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.shell)
         self.setCentralWidget(self._pages)
+        self.menuBar().addMenu("Datei")  # keeps the place of the menus
         desk.opened.connect(self.begin)
 
     def begin(self) -> None:

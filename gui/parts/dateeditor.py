@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtCore import QDate, QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 
 from gui.look import theme
@@ -78,6 +78,22 @@ class _Calendar(QCalendarWidget):
         plain.setForeground(theme.colour(parent, "muted"))
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.setWeekdayTextFormat(weekend, plain)
+
+        self._calm()
+
+    def _calm(self) -> None:
+        """The bar with month and year is no selection."""
+        bar = self.findChild(QWidget, "qt_calendar_navigationbar")
+        if bar is not None:
+            palette = self.palette()
+            palette.setColor(QPalette.ColorRole.Highlight, theme.colour(self, "raised"))
+            palette.setColor(QPalette.ColorRole.HighlightedText, theme.colour(self, "text"))
+            bar.setPalette(palette)
+            for button in bar.findChildren(QWidget):
+                button.setPalette(palette)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(theme.px(48), theme.px(40))
 
     def open_below(self, field: QWidget) -> None:
         self.adjustSize()

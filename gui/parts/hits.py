@@ -12,11 +12,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QCompleter,
+    QFrame,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -27,6 +28,7 @@ from gui.look import theme
 from gui.look.paint import rounded
 from gui.look.tokens import BODY, CAPTION, MEDIUM, SECONDARY, Role
 from gui.lookup import LISTINGS, Hit
+from gui.parts.scroll import ScrollBar
 
 ROW, HEAD, PADDING = 44, 28, 12
 MOST_ROWS = 12
@@ -52,6 +54,9 @@ class HitPopup(QObject):
         self._list = popup
         self._list.setItemDelegate(_HitPainter(self._list))
         self._list.setAccessibleName("Treffer")
+        self._list.setFrameStyle(QFrame.Shape.Box.value | QFrame.Shadow.Plain.value)
+        self._list.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._completer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
 
@@ -60,6 +65,9 @@ class HitPopup(QObject):
         if not hits:
             self.close()
             return
+        frame = QApplication.palette()
+        frame.setColor(QPalette.ColorRole.WindowText, theme.colour(frame, "line"))
+        self._list.setPalette(frame)
         tall = sum(self._list.sizeHintForRow(row) for row in range(min(len(hits), MOST_ROWS)))
         self._list.setFixedHeight(tall + 2 * self._list.frameWidth())
         self._completer.complete()

@@ -30,7 +30,7 @@ class Line(QLineEdit):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(280), _height(self))
+        return QSize(theme.px(340), _height(self))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(72), _height(self))
@@ -95,7 +95,7 @@ class Tick(QCheckBox):
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + theme.px(BOX + GAP + 6), _height(self))
+        return QSize(words + theme.px(BOX + 2 * GAP + 4), _height(self))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -110,9 +110,9 @@ class Tick(QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with smooth(self) as painter:
             side = theme.px(BOX)
-            _paint_box(painter, self, QRect(theme.px(2), (self.height() - side) // 2, side, side))
+            _paint_box(painter, self, QRect(theme.px(4), (self.height() - side) // 2, side, side))
             painter.setPen(theme.colour(self, "text" if self.isEnabled() else "faint"))
-            words = self.rect().adjusted(side + theme.px(GAP + 2), 0, 0, 0)
+            words = self.rect().adjusted(side + theme.px(GAP + 4), 0, 0, 0)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
             if self.hasFocus() and self._ring:
                 focus_ring(painter, self)

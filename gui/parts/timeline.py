@@ -1,7 +1,7 @@
 """What happened to a record, newest first."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ class TimelineRow(NamedTuple):
 
 
 class Timeline(QWidget):
-    """Days that several rows share are named once, years only where there is more than one."""
+    """Days that several rows share are named once, years only where it is not all this one."""
 
     acted = Signal(int)
 
@@ -59,7 +59,7 @@ class Timeline(QWidget):
                 widget.deleteLater()
         self._last = None
         self._waiting = [TimelineRow(*row) for row in rows]
-        self._years = len({row.at.year for row in self._waiting}) > 1
+        self._years = {row.at.year for row in self._waiting} != {datetime.now().astimezone().year}
         self._show_more()
 
     def _show_more(self) -> None:

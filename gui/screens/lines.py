@@ -10,6 +10,7 @@ from gui.look import theme
 from gui.look.tokens import Tone
 from gui.parts.button import Link
 from gui.parts.text import Secondary, Strong
+from inventory.listing import Query
 
 AIR = 4
 """Round a link, for its focus ring."""
@@ -17,18 +18,18 @@ AIR = 4
 
 @dataclass(frozen=True)
 class Line:
-    """`leads_to` is the list and the record behind the title; `verb` acts on `key`."""
+    """`leads_to` is the list behind the title, and of it a record or a query; `verb` acts on `key`."""
 
     key: int
     title: str
     detail: str = ""
-    leads_to: tuple[str, int] | None = None
+    leads_to: tuple[str, int | Query] | None = None
     verb: str = ""
     tone: Tone | None = None
 
 
 class Lines(QWidget):
-    wanted = Signal(str, int)  # the list and the record somebody wants to see
+    wanted = Signal(str, object)  # the list, and of it one record or a query
     acted = Signal(int)
 
     def __init__(self, lines: Sequence[Line], parent: QWidget | None = None) -> None:

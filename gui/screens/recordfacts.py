@@ -19,7 +19,7 @@ HIDDEN, LAST = "•••••••••••", 4
 class RecordFacts(QWidget):
     """Only what is filled is shown; a masked number appears when somebody asks, and joins `revealed`."""
 
-    wanted = Signal(str, int)  # the list and the record a reference leads to
+    wanted = Signal(str, object)  # the list, and of it one record or a query
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class RecordFacts(QWidget):
 
 
 class _Group(Facts):
-    wanted = Signal(str, int)
+    wanted = Signal(str, object)  # the list, and of it one record or a query
 
     def __init__(
         self,

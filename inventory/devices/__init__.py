@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from inventory.devices import actions as actions
+    from inventory.devices import bulk as bulk
     from inventory.devices import cards as cards
     from inventory.devices import catalogue as catalogue
     from inventory.devices import records as records
     from inventory.devices import scanning as scanning
 
-LATER = ("actions", "cards", "catalogue", "records", "scanning")
+LATER = ("actions", "bulk", "cards", "catalogue", "records", "scanning")
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from inventory.actor import Role
 from inventory.devices.fields import DEVICE_FIELDS, IMEI, SERIAL, letter
@@ -19,12 +19,6 @@ from inventory.store.merge import merge
 from inventory.store.sequences import take
 
 DIGITS = 5
-CHUNK = 200
-Progress = Callable[[int, int], object]
-
-
-def _untold(_done: int, _total: int) -> None:
-    """Nobody wants to know how far it is."""
 
 
 @dataclass(frozen=True)
@@ -78,43 +72,6 @@ def correct(session: Session, *, device_id: int, base: Values, values: Values) -
     merge(session, device, base=base, mine={name: clean[name] for name in values})
     session.flush()
     return device
-
-
-@dataclass(frozen=True)
-class BulkChange:
-    """What a bulk edit would do to one device: fields with their value before and after, or why it cannot."""
-
-    device_id: int
-    inventory_no: str
-    changes: tuple[tuple[str, Any, Any], ...]
-    problem: str = ""
-
-
-def preview(
-    session: Session, *, device_ids: Iterable[int], values: Values, told: Progress = _untold
-) -> list[BulkChange]:
-    """What `correct_all` would change, device by device; nothing is written."""
-    return [_bulk_change(device, values) for device in _devices(session, device_ids, told)]
-
-
-@guarded(Right.DEVICES)
-@books("Sammeländerung")
-def correct_all(
-    session: Session, *, device_ids: Iterable[int], values: Values, told: Progress = _untold
-) -> int:
-    """Set the same values on many devices, all or none."""
-    changed = 0
-    for device in _devices(session, device_ids, told):
-        change = _bulk_change(device, values)
-        if change.problem:
-            raise Refused(f"{device.inventory_no}: {change.problem}")
-        for name, _before, after in change.changes:
-            setattr(device, name, after)
-        changed += bool(change.changes)
-    if not changed:
-        raise Refused("Alle gewählten Geräte haben diese Werte schon.")
-    session.flush()
-    return changed
 
 
 @guarded(Right.DEVICES)
@@ -279,29 +236,8 @@ def _repeated(serials: Iterable[str]) -> str | None:
     return None
 
 
-def _devices(session: Session, device_ids: Iterable[int], told: Progress = _untold) -> Iterable[Device]:
-    wanted = list(device_ids)
-    for start in range(0, len(wanted), CHUNK):
-        told(start, len(wanted))
-        chunk = wanted[start : start + CHUNK]
-        statement = select(Device).where(col(Device.id).in_(chunk)).order_by(col(Device.inventory_no))
-        yield from session.exec(statement)
-
-
-def _bulk_change(device: Device, values: Values) -> BulkChange:
-    try:
-        clean = checked(DEVICE_FIELDS, {**device.model_dump(), **values})
-    except Invalid as invalid:
-        return BulkChange(device.key(), device.inventory_no, (), next(iter(invalid.problems.values())))
-    if clean["warranty_until"] and clean["warranty_until"] < clean["purchased_on"]:
-        problem = "Die Garantie endet vor der Beschaffung."
-        return BulkChange(device.key(), device.inventory_no, (), problem)
-    changes = tuple(
-        (name, before, clean[name]) for name in values if (before := getattr(device, name)) != clean[name]
-    )
-    return BulkChange(device.key(), device.inventory_no, changes)
-
-
 def states_of(session: Session, device_ids: Iterable[int]) -> set[tuple[State, bool]]:
     """The states of some devices, and whether they are held: what decides which steps they have in common."""
-    return {(device.state, device.held) for device in _devices(session, device_ids)}
+    held = or_(col(Device.employee_id).is_not(None), col(Device.pool_id).is_not(None))
+    statement = select(col(Device.state), held).where(col(Device.id).in_(list(device_ids))).distinct()
+    return {(state, bool(is_held)) for state, is_held in session.exec(statement)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from inventory.devices.fields import Accessory, Condition
 from inventory.devices.lifecycle import Step, possible
@@ -54,6 +54,7 @@ class Held:
     model: str
     holder: str
     employee_id: int | None
+    pool_id: int | None
     since: date
     expected_on: date | None
     until: date | None
@@ -178,6 +179,7 @@ def _one_held(session: Session, it: Assignment) -> Held:
         _named_model(session, device.model_id),
         holder,
         it.employee_id,
+        it.pool_id,
         it.since,
         it.expected_on,
         it.until,
@@ -215,11 +217,12 @@ class Bearer:
 
 @dataclass(frozen=True)
 class CatalogueCard:
-    """A unit, a model, a contract or a licence."""
+    """A unit, a model, a contract or a licence; `used` counts what belongs to it in other lists."""
 
     record_id: int
     values: dict[str, Any]
     texts: dict[str, str]
+    used: dict[str, int]
     bearers: tuple[Bearer, ...]
     timeline: tuple[Moment, ...]
 
@@ -229,6 +232,13 @@ CATALOGUE: dict[str, type[Record]] = {
     "models": DeviceModel,
     "contracts": Contract,
     "licences": Licence,
+}
+
+USED: dict[type[Record], dict[str, Any]] = {
+    Unit: {"people": Employee.unit_id, "devices": Device.pool_id},
+    DeviceModel: {"devices": Device.model_id},
+    Contract: {"devices": Device.contract_id},
+    Licence: {},
 }
 
 
@@ -241,9 +251,14 @@ def catalogue_card(session: Session, *, listing: str, record_id: int) -> Catalog
         record_id,
         record.model_dump(),
         texts(session, record),
+        {name: _count(session, key == record_id) for name, key in USED[kind].items()},
         _bearers(session, record_id) if kind is Licence else (),
         tuple(timeline(session, {kind: [record_id]}, NAMES)),
     )
+
+
+def _count(session: Session, belongs: Any) -> int:
+    return session.exec(select(func.count()).where(belongs)).one()
 
 
 def _bearers(session: Session, licence_id: int) -> tuple[Bearer, ...]:

@@ -1,5 +1,6 @@
 """What is recorded of devices, their models, contracts and licences."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from inventory.fields import Field, Kind, Values, Word
@@ -68,6 +69,11 @@ class Accessory(Word):
     PEN = "stift", "Stift"
     SIM = "sim", "SIM-Karte"
     COVER = "huelle", "Schutzhülle"
+
+
+def usually_with(kinds: Iterable[DeviceKind]) -> tuple[Accessory, ...]:
+    """What everybody expects to get with every one of these devices."""
+    return (Accessory.POWER,) if COMPUTERS.issuperset(kinds) else ()
 
 
 class ContractKind(Word):

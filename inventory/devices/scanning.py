@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, or_, select
 
 from inventory.actor import Role
-from inventory.devices.fields import Accessory, Condition
+from inventory.devices.fields import Accessory, Condition, DeviceKind
 from inventory.devices.lifecycle import Step, transition
 from inventory.devices.records import Assignment, Device, DeviceModel
 from inventory.errors import Refused
@@ -19,6 +19,7 @@ class Scanned:
 
     device_id: int
     inventory_no: str
+    kind: DeviceKind
     what: str
     holder: str
     since: date | None
@@ -52,6 +53,7 @@ def at_counter(session: Session, *, device_id: int, step: Step, roles: frozenset
     return Scanned(
         device_id,
         device.inventory_no,
+        device.kind,
         f"{device.kind.label} · {model.manufacturer} {model.name}",
         _holder(session, device),
         handed_over.since if handed_over else None,

@@ -158,7 +158,8 @@ def _values(record: Record) -> dict[str, Any]:
 def _changes(record: Record) -> Iterator[dict[str, Any]]:
     kind = type(record)
     state = sa.inspect(record)
-    for name in tracked(kind):
+    touched = state.committed_state  # looking at the others would cost more than writing
+    for name in (it for it in tracked(kind) if it in touched):
         changed = state.attrs[name].history
         if changed.added and changed.deleted and changed.added != changed.deleted:
             yield _row(

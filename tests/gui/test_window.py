@@ -101,8 +101,7 @@ def test_typing_a_name_finds_people_and_what_they_have(window: Window, hands: Ha
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, QListView)
     titles = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
-    assert titles == ["N-00001", "Müller, Jörg"]
-    hands.key(Qt.Key.Key_Down)
+    assert titles == ["Müller, Jörg", "N-00001"]
     hands.key(Qt.Key.Key_Down)
     hands.key(Qt.Key.Key_Return)
     hands.wait_until(lambda: window.shell.key == "people")
@@ -220,6 +219,16 @@ def test_the_menu_offers_what_the_screen_in_sight_can_do(window: Window, hands: 
     texts = [it.text().removesuffix(" …") for it in actions_of(window)]
     assert "Lieferung aufnehmen" not in texts
     assert "Person aufnehmen" in texts
+
+
+def test_whatever_list_is_in_sight_can_be_saved_and_printed(window: Window, hands: Hands) -> None:
+    for screen in window.shell.screens.values():
+        hands.press(screen.title)
+        file = window.menuBar().actions()[0].menu()
+        assert isinstance(file, QMenu)
+        file.aboutToShow.emit()
+        texts = [it.text() for it in file.actions()]
+        assert texts.count("Liste drucken …") == texts.count("Liste als CSV speichern …") == 1
 
 
 def actions_of(window: Window) -> list[QAction]:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, Signal
 
 from gui.look import theme
 from gui.parts.list.header import ListHeader
@@ -51,15 +51,27 @@ class Layout:
 class ColumnLayout(QObject):
     """Keeps the headings of a list and what is stored about them in step."""
 
+    compacted = Signal(bool)
+
     def __init__(self, listing: Listing, header: ListHeader, settings_key: str) -> None:
         super().__init__(header)
         self._listing = listing
         self._header = header
         self._key = f"lists/{settings_key}/columns"
+        self._compact_key = f"lists/{settings_key}/compact"
         self._applying = False
         self.apply(Layout.restored(listing, str(QSettings().value(self._key, "", type=str))))
         header.sectionMoved.connect(self._touched)
         header.sectionResized.connect(self._touched)
+
+    @property
+    def compact(self) -> bool:
+        """Whether rows are narrow."""
+        return bool(QSettings().value(self._compact_key, False, type=bool))
+
+    def set_compact(self, compact: bool) -> None:
+        QSettings().setValue(self._compact_key, compact)
+        self.compacted.emit(compact)
 
     def layout(self) -> Layout:
         header = self._header

@@ -20,14 +20,13 @@ class Filtering(QObject):
     def __init__(self, listing: Listing, lane: Lane, parent: QWidget) -> None:
         super().__init__(parent)
         self._listing = listing
+        self._parent = parent
         self._lane = lane
         self._query = Query()
         self.line = FilterLine(listing)
-        self._box = FilterBox(listing, parent)
+        self._box: FilterBox | None = None
         self.line.edit_asked.connect(self._edit)
         self.line.removed.connect(self._remove)
-        self._box.changed.connect(self._take)
-        self._box.counts_wanted.connect(self._count)
 
     def follow(self, query: Query, base: Query) -> None:
         """Show the filters, unless they are just those of the chosen view."""
@@ -36,7 +35,15 @@ class Filtering(QObject):
         self.line.setVisible(query.filters != base.filters)
 
     def ask(self, name: str, place: QPoint) -> None:
-        self._box.ask(name, self._query, place)
+        self._opened_box().ask(name, self._query, place)
+
+    def _opened_box(self) -> FilterBox:
+        """Made when it is first needed; most lists are only looked at."""
+        if self._box is None:
+            self._box = FilterBox(self._listing, self._parent)
+            self._box.changed.connect(self._take)
+            self._box.counts_wanted.connect(self._count)
+        return self._box
 
     def _edit(self, name: str) -> None:
         self.ask(name, below(self.line))
@@ -49,7 +56,7 @@ class Filtering(QObject):
 
     def _count(self, name: str) -> None:
         read = partial(_tally, self._listing, self._query.without(name), self._listing.column(name))
-        self._lane.wish("tally", read, partial(self._box.show_counts, name), Urgency.SOON)
+        self._lane.wish("tally", read, partial(self._opened_box().show_counts, name), Urgency.SOON)
 
 
 def _tally(listing: Listing, query: Query, column: Column, reader: Reader, _going: Going) -> dict[Any, int]:

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -23,9 +24,10 @@ from inventory.store.reader import Reader
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-PAGE, PAGES_KEPT = 128, 64
+FIRST, PAGE, PAGES_KEPT = 50, 128, 64
 SETTLE = 30
 """Milliseconds that first rows have to be painted, and a next key to be pressed, before all ids are read."""
+LOOKS = 3
 IN_SIGHT = 2
 """Pages read together with new ids, so that nothing flickers where one is looking."""
 
@@ -38,9 +40,10 @@ class _Arrival(NamedTuple):
 
 
 class WindowModel(QAbstractTableModel):
-    """`kept` is asked what must stay in sight, `placed` says where that is now."""
+    """`kept` is asked what must stay selected and in sight."""
 
-    placed = Signal(Places, bool)
+    placed = Signal(Kept, Places, bool)
+    """What was kept, where it is now, and whether these are the first rows of another query."""
     loaded = Signal()
 
     def __init__(self, listing: Listing, quick: Lane, slow: Lane, parent: QObject) -> None:
@@ -50,6 +53,8 @@ class WindowModel(QAbstractTableModel):
         self.complete = False
         self.kept: Callable[[], Kept] = Kept
         self._quick, self._slow = quick, slow
+        self.places = Places()
+        self._looks = 0
         self._ids = array("q")
         self._pages: dict[int, list[Row]] = {}
         self._stale: set[int] = set()
@@ -82,7 +87,7 @@ class WindowModel(QAbstractTableModel):
         """What the cells of a row show; blank until it has been read."""
         number, place = divmod(row, PAGE)
         page = self._pages.get(number)
-        if page is None or number in self._stale:
+        if page is None or place >= len(page) or number in self._stale:
             self._ask_for(number)
         return page[place] if page is not None and place < len(page) else self._waiting
 
@@ -96,7 +101,7 @@ class WindowModel(QAbstractTableModel):
         self._asked.clear()
         listing = self.listing
         self._quick.wish(
-            "first", lambda reader, _going: reader.first(listing, query, PAGE), self._show_first, Urgency.NOW
+            "first", lambda reader, _going: reader.first(listing, query, FIRST), self._show_first, Urgency.NOW
         )
 
     def refresh(self) -> None:
@@ -105,6 +110,7 @@ class WindowModel(QAbstractTableModel):
             self.show(self.query)
             return
         self._stale = set(self._pages)
+        self._asked.clear()
         self._changed(0, len(self._ids) - 1)
         self._wish_for_ids()
 
@@ -124,32 +130,45 @@ class WindowModel(QAbstractTableModel):
 
     def _show_first(self, found: list[tuple[int, Row]]) -> None:
         ids = array("q", [key for key, _row in found])
-        kept = self.kept()
+        kept = replace(self.kept(), top=None, whole=False)  # all of one query are not all of another
+        self.complete = len(ids) < FIRST
         self._replace(_Arrival(ids, kept, locate(kept, ids), {0: [row for _key, row in found]}), fresh=True)
-        if len(ids) < PAGE:
-            self._be_complete()
+        if self.complete:
+            self.loaded.emit()
         else:
             self._settle.start()
 
     def _take(self, arrival: _Arrival) -> None:
-        if self.kept() != arrival.kept:  # somebody went on working meanwhile
+        if arrival.ids == self._ids and self.complete:
+            self._renew(arrival)
+        elif self._out_of_date(arrival.kept):
             read = partial(_look_again, self.listing, arrival.ids, self.kept())
             self._slow.wish("ids", read, self._take, Urgency.SOON)
             return
-        known = len(self._ids)
-        if arrival.ids == self._ids:
-            self._renew(arrival)
-        elif not self.complete and arrival.ids[:known] == self._ids:
-            self.beginInsertRows(NOWHERE, known, len(arrival.ids) - 1)
-            self._ids = arrival.ids
-            self.endInsertRows()
         else:
-            self._replace(arrival, fresh=False)
-        self._be_complete()
-
-    def _be_complete(self) -> None:
-        self.complete = True
+            begun, self.complete = not self.complete, True
+            self.places = arrival.places
+            if begun and self._begins(arrival.ids):
+                self._lengthen(arrival.ids)
+            else:
+                self._replace(arrival, fresh=False)
+        self._looks = 0
         self.loaded.emit()
+
+    def _out_of_date(self, kept: Kept) -> bool:
+        """Whether somebody went on working meanwhile; who scrolls without pause is not waited for."""
+        self._looks += 1
+        now = self.kept()
+        return now != kept and (self._looks <= LOOKS or replace(now, top=kept.top) != kept)
+
+    def _begins(self, ids: "array[int]") -> bool:
+        return ids[: len(self._ids)] == self._ids
+
+    def _lengthen(self, ids: "array[int]") -> None:
+        if len(ids) > len(self._ids):
+            self.beginInsertRows(NOWHERE, len(self._ids), len(ids) - 1)
+            self._ids = ids
+            self.endInsertRows()
 
     def _replace(self, arrival: _Arrival, *, fresh: bool) -> None:
         self.beginResetModel()
@@ -159,7 +178,8 @@ class WindowModel(QAbstractTableModel):
         self._stale.clear()
         self._asked.clear()
         self.endResetModel()
-        self.placed.emit(arrival.places, fresh)
+        self.places = arrival.places
+        self.placed.emit(arrival.kept, arrival.places, fresh)
 
     def _renew(self, arrival: _Arrival) -> None:
         """The same records in the same order: only their cells may have changed."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.desk import Desk
@@ -47,9 +48,9 @@ class ListPanel(QWidget):
         super().__init__(parent)
         self.listing = listing
         self._desk = desk
-        self._compact_key = f"lists/{settings_key}/compact"
         self._actions: list[QAction] = []
         self._wanted: int | None = None
+        self._outdated = False
         self._quick = Lane(desk.reader(), f"{listing.name}, rows", self)
         self._slow = Lane(desk.reader(), f"{listing.name}, ids", self)
         self._model = WindowModel(listing, self._quick, self._slow, self)
@@ -61,7 +62,7 @@ class ListPanel(QWidget):
         self._filter = Button("Filter", "funnel-simple")
         self._choose = Button("Spalten", "columns")
         self._filtering = Filtering(listing, self._slow, self)
-        self._column_box = ColumnBox(listing, self._columns, self)
+        self._column_box: ColumnBox | None = None
         self._empty = Emptiness(listing, self._view.viewport())
         self._footer = Footer()
         self._output = Output(desk, self._slow, self._extract, self)
@@ -70,7 +71,7 @@ class ListPanel(QWidget):
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._lay_out()
         self._connect()
-        self._column_box.compact.setChecked(bool(QSettings().value(self._compact_key, False, type=bool)))
+        self._view.set_compact(self._columns.compact)
         self.show_query(self._views.first())
 
     @property
@@ -84,7 +85,7 @@ class ListPanel(QWidget):
         self._ask(query)
 
     def selected_ids(self) -> list[int]:
-        return self._view.selected_ids().tolist()
+        return self._view.chosen()
 
     def selected_count(self) -> int:
         return self._view.selected_count()
@@ -106,7 +107,15 @@ class ListPanel(QWidget):
         self._empty.set_yet(sentence, first, action)
 
     def refresh(self) -> None:
-        self._model.refresh()
+        """Read again; a list nobody sees waits until it is shown."""
+        self._outdated = not self.isVisible()
+        if not self._outdated:
+            self._model.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._outdated:
+            self.refresh()
 
     def reveal(self, record_id: int) -> None:
         """Jump to a record; search and filters give way if they hide it."""
@@ -157,7 +166,6 @@ class ListPanel(QWidget):
         self._filtering.changed.connect(self._ask)
         self._filtering.line.reset.connect(self._reset)
         self._empty.reset.connect(self._reset)
-        self._column_box.compact.toggled.connect(self._set_compact)
         self._connect_table()
         self._desk.changed.connect(self.refresh)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
@@ -183,6 +191,7 @@ class ListPanel(QWidget):
         heading.filter_asked.connect(self._filtering.ask)
         heading.hide_asked.connect(self._columns.hide)
         heading.columns_asked.connect(self._open_columns)
+        self._columns.compacted.connect(self._view.set_compact)
 
     def _ask(self, query: Query) -> None:
         self._model.show(query)
@@ -198,7 +207,7 @@ class ListPanel(QWidget):
     def _reset(self) -> None:
         self.show_query(self._views.base())
 
-    def _sort(self, name: str, descending: bool) -> None:
+    def _sort(self, name: str, descending: bool, *_checked: bool) -> None:
         self._ask(replace(self.query, order=name, descending=descending))
 
     def _open_filter(self) -> None:
@@ -208,15 +217,13 @@ class ListPanel(QWidget):
         self._filtering.ask(name, below(self._filter))
 
     def _open_columns(self) -> None:
+        if self._column_box is None:
+            self._column_box = ColumnBox(self.listing, self._columns, self)
         self._column_box.fill()
         self._column_box.open_at(below(self._choose))
 
     def _open_more(self) -> None:
         self._more_menu.popup(below(self._more))
-
-    def _set_compact(self, compact: bool) -> None:
-        self._view.set_compact(compact)
-        QSettings().setValue(self._compact_key, compact)
 
     def _jump(self, row: int | None) -> None:
         query = self.query
@@ -280,4 +287,7 @@ class ListPanel(QWidget):
         menu.addActions(self._actions)
         menu.addSeparator()
         menu.addAction(self._output.copying)
+        orders = menu.addMenu("Sortieren nach")
+        for column in self._columns.shown():
+            orders.addAction(column.title).triggered.connect(partial(self._sort, column.name, False))
         menu.popup(self._view.viewport().mapToGlobal(place))

@@ -32,6 +32,9 @@ class ListView(QTableView):
         self._rows = model
         self._current: int | None = None
         self._hovered = -1
+        self._placing = False
+        self._awaited: Kept | None = None
+        self._chosen: list[int] | None = None
         self._cells = CellDelegate(model.listing.columns, self)
         self.heading = ListHeader(model.listing.columns, self)
         self.setModel(model)
@@ -42,6 +45,7 @@ class ListView(QTableView):
         self.set_compact(False)
         model.kept = self._kept
         model.placed.connect(self._place)
+        model.loaded.connect(self._look_for_awaited)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.doubleClicked.connect(self._open)
 
@@ -87,6 +91,12 @@ class ListView(QTableView):
     def selected_ids(self) -> "array[int]":
         return picked(self._rows.ids, self._stretches())
 
+    def chosen(self) -> list[int]:
+        """The same as a list that is made once; screens ask again and again."""
+        if self._chosen is None:
+            self._chosen = self.selected_ids().tolist()
+        return self._chosen
+
     def go_to(self, row: int) -> None:
         """Make this the current and only selected row, and show it."""
         index = self._rows.index(row, max(self.currentIndex().column(), 0))
@@ -99,6 +109,8 @@ class ListView(QTableView):
         return [(part.top(), part.bottom()) for part in parts]
 
     def _kept(self) -> Kept:
+        if self._awaited:
+            return self._awaited
         count = self.selected_count()
         whole = count > 1 and count == len(self._rows.ids)
         top = self.rowAt(0)
@@ -109,31 +121,43 @@ class ListView(QTableView):
             whole=whole,
         )
 
-    def _place(self, places: Places, fresh: bool) -> None:
-        """After a reset: select again what was selected, and stay where one was."""
-        selection = QItemSelection()
-        last = self._rows.columnCount() - 1
-        for start, end in places.selected:
-            selection.select(self._rows.index(start, 0), self._rows.index(end, last))
-        model = self.selectionModel()
-        model.select(selection, SELECT_ROWS)
-        if places.current is not None:
-            model.setCurrentIndex(
-                self._rows.index(places.current, 0), QItemSelectionModel.SelectionFlag.NoUpdate
-            )
-        elif self._rows.rowCount():
-            model.setCurrentIndex(
-                self._rows.index(0, 0), SELECT_ROWS if not places.selected else model.SelectionFlag.NoUpdate
-            )
+    def _place(self, kept: Kept, places: Places, fresh: bool) -> None:
+        """After a reset: select what was selected, and stay where one was."""
+        self._awaited = None if self._rows.complete else kept
+        self._select(places)
         if fresh:
             self.scrollToTop()
         elif places.top is not None:
             self.verticalScrollBar().setValue(places.top * self.row_height())
-        self._tell_current()
+
+    def _look_for_awaited(self) -> None:
+        """What was selected may stand below the first rows."""
+        if self._awaited:
+            self._awaited = None
+            self._select(self._rows.places)
+
+    def _select(self, places: Places) -> None:
+        self._placing = True
+        row = places.current
+        if row is None and self._rows.complete and self._rows.rowCount():
+            row = 0
+        selection = QItemSelection()
+        last = self._rows.columnCount() - 1
+        for start, end in places.selected or ([(row, row)] if row is not None else []):
+            selection.select(self._rows.index(start, 0), self._rows.index(end, last))
+        self.selectionModel().select(selection, SELECT_ROWS)
+        if row is not None:
+            keep = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self._rows.index(row, 0), keep)
+        self._placing = False
+        self._chosen = None
+        self.selected.emit()
+        if row is not None or self._rows.complete:
+            self._tell_current()
 
     def _tell_current(self, *_rows: QModelIndex) -> None:
         current = self.current_id()
-        if current != self._current:
+        if current != self._current and not self._placing:
             self._current = current
             self.current.emit(current)
 
@@ -142,7 +166,10 @@ class ListView(QTableView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        self.selected.emit()
+        self._chosen = None
+        if not self._placing:
+            self._awaited = None
+            self.selected.emit()
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

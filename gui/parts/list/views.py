@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from gui.desk import Desk
@@ -142,9 +142,15 @@ class ViewBar(QWidget):
         """With the order the list has of itself."""
         return replace(query, order=query.order or self._listing.order)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._uncounted:
+            self._pause.start()
+
     def _recount(self) -> None:
         self._uncounted |= self._views.keys()
-        self._pause.start()
+        if self.isVisible():
+            self._pause.start()
 
     def _count(self) -> None:
         for key in reversed([key for key in self._views if key in self._uncounted]):

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from gui.look.tokens import Tone
 from inventory import devices, people
 from inventory.devices.fields import CONTRACT_FIELDS, LICENCE_FIELDS, MODEL_FIELDS, LicenceMetric
-from inventory.devices.lists import CONTRACTS, LICENCES, MODELS
+from inventory.devices.lists import CONTRACTS, DEVICES, LICENCES, MODELS
 from inventory.fields import Field, Values
-from inventory.listing import Listing
+from inventory.listing import Filter, Listing, Match, Query
 from inventory.people.fields import UNIT_FIELDS
-from inventory.people.lists import UNITS
+from inventory.people.lists import PEOPLE, UNITS
 from inventory.text import date_text
 
 if TYPE_CHECKING:
@@ -33,6 +33,18 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Use:
+    """A list with records that belong here: those whose `column` says its name."""
+
+    listing: Listing
+    column: str
+    where: str = ""
+
+    def query(self, name: str) -> Query:
+        return Query(filters=(Filter(self.column, Match.ANY_OF, (name,)),))
+
+
+@dataclass(frozen=True)
 class Catalogue:
     listing: Listing
     icon: str
@@ -43,6 +55,7 @@ class Catalogue:
     add: Callable[["Session", Values], Any]
     correct: Callable[["Session", int, Values, Values], Any]
     standing: Callable[["CatalogueCard", date], Standing]
+    uses: tuple[Use, ...] = ()
     closes: str = ""
     """The field whose date ends the record, where that is an action of its own."""
 
@@ -134,6 +147,7 @@ CATALOGUES = (
         _add_unit,
         _correct_unit,
         _unit_standing,
+        (Use(PEOPLE, "unit"), Use(DEVICES, "holder", " im Pool")),
         closes="valid_until",
     ),
     Catalogue(
@@ -146,6 +160,7 @@ CATALOGUES = (
         _add_model,
         _correct_model,
         _model_standing,
+        (Use(DEVICES, "model"),),
     ),
     Catalogue(
         CONTRACTS,
@@ -157,6 +172,7 @@ CATALOGUES = (
         _add_contract,
         _correct_contract,
         _contract_standing,
+        (Use(DEVICES, "contract"),),
     ),
     Catalogue(
         LICENCES,

@@ -7,11 +7,13 @@ from gui.desk import Desk
 from gui.look import theme
 from gui.parts.button import Button
 from gui.parts.header import ScreenHeader
+from gui.parts.list.panel import ListPanel
 from gui.screen import Shown
 from gui.screens.administration.catalogue import CATALOGUES
 from gui.screens.administration.section import CatalogueSection, Verbs
 from gui.screens.administration.tabs import Tabs
 from gui.screens.commands import command
+from inventory.listing import Query
 
 
 class AdministrationScreen(Shown):
@@ -39,9 +41,9 @@ class AdministrationScreen(Shown):
     def actions_by_menu(self) -> dict[str, list[QAction]]:
         return {"Eintrag": list(self._verbs)}
 
-    def reveal(self, listing: str, record: int) -> None:
+    def panel(self, listing: str) -> ListPanel:
         self.tabs.setCurrentIndex(list(self.sections).index(listing))
-        self.sections[listing].list.reveal(record)
+        return self.sections[listing].list
 
     def _make_verbs(self) -> Verbs:
         return Verbs(
@@ -58,11 +60,11 @@ class AdministrationScreen(Shown):
         self._stack.setCurrentIndex(place)
         self._section().adapt()
 
-    def _go(self, listing: str, record: int) -> None:
+    def _go(self, listing: str, what: int | Query) -> None:
         if listing in self.sections:
-            self.reveal(listing, record)
+            self.reveal(listing, what)
         else:
-            self.wanted.emit(listing, record)
+            self.wanted.emit(listing, what)
 
     def _open_new(self) -> None:
         self._section().open_new()

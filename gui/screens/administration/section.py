@@ -13,7 +13,7 @@ from gui.desk import Desk
 from gui.parts.card import Heading, Section
 from gui.parts.list.panel import ListPanel
 from gui.parts.nextaction import NextAction
-from gui.screens.administration.catalogue import Catalogue
+from gui.screens.administration.catalogue import Catalogue, Use
 from gui.screens.calendar import today
 from gui.screens.formdialog import FormDialog
 from gui.screens.history import history
@@ -42,7 +42,7 @@ class Verbs(NamedTuple):
 
 
 class CatalogueSection(QWidget):
-    wanted = Signal(str, int)
+    wanted = Signal(str, object)  # the list, and of it one record or a query
 
     def __init__(self, desk: Desk, catalogue: Catalogue, verbs: Verbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +94,10 @@ class CatalogueSection(QWidget):
         verbs = self._offered()
         standing = catalogue.standing(card, today())
         yield NextAction(standing.headline, standing.sentence, verbs, tone=standing.tone)
+        if uses := [self._use(it, card) for it in catalogue.uses if card.used[it.listing.name]]:
+            lines = Lines(uses)
+            lines.wanted.connect(self.wanted)
+            yield Section("Zugeordnet", lines)
         above = (*catalogue.named_by, *catalogue.identified_by)
         facts = RecordFacts(
             tuple(it for it in catalogue.fields if it.name not in above or it.refers_to),
@@ -108,6 +112,11 @@ class CatalogueSection(QWidget):
             bearers.acted.connect(self._licences.end)
             yield Section("Zugewiesen", bearers)
         yield history(self._desk, card.timeline)
+
+    def _use(self, it: Use, card: "CatalogueCard") -> Line:
+        counted = it.listing.counted(card.used[it.listing.name])
+        query = it.query(self.catalogue.name(card))
+        return Line(card.record_id, f"{counted}{it.where} zeigen", leads_to=(it.listing.name, query))
 
     def _editing(self, card: "CatalogueCard") -> Editing:
         name = self.catalogue.name(card)

@@ -140,9 +140,7 @@ class BulkDialog(Dialog):
     def _choose(self) -> None:
         self._plan = None
         self.primary.setText("Vorschau")
-        self._sentence.setText(
-            "Welche Angaben sollen bei allen gleich werden? Ein leeres Feld leert die Angabe."
-        )
+        self._sentence.setText(QUESTION)
         self._show_page(previewing=False)
 
     def _show_page(self, *, previewing: bool) -> None:
@@ -169,7 +167,7 @@ class BulkDialog(Dialog):
                 self._table.write(row, 1, line.problem, Tone.OVERDUE)
                 self._table.setSpan(row, 1, 1, 3)
         self._sentence.setText(_summary(plan))
-        self.primary.setText(f"{_many(len(plan.changing))} ändern")
+        self.primary.setText(_verb(plan))
         self._show_page(previewing=True)
         self._grow()
         self.primary.setFocus()
@@ -210,6 +208,12 @@ def _many(count: int) -> str:
     return "1 Gerät" if count == 1 else f"{number_text(count)} Geräte"
 
 
+def _verb(plan: Plan) -> str:
+    if plan.blocked and plan.changing:
+        return f"Für die übrigen {number_text(len(plan.changing))} übernehmen"
+    return f"{_many(len(plan.changing))} ändern"
+
+
 def _summary(plan: Plan) -> str:
     words = [f"{_many(len(plan.changing))} {'ändert' if len(plan.changing) == 1 else 'ändern'} sich"]
     if plan.same:
@@ -224,7 +228,7 @@ def _summary(plan: Plan) -> str:
 def _plan(ids: Sequence[int], values: Values, job: Job, session: "Session") -> Plan:
     from inventory.devices.cards import worded
 
-    found = devices.actions.preview(session, device_ids=ids, values=values, told=job)
+    found = devices.bulk.preview(session, device_ids=ids, values=values, told=job)
     problems = [Line(it.inventory_no, problem=it.problem) for it in found if it.problem]
     lines = []
     for it in found:
@@ -241,4 +245,4 @@ def _plan(ids: Sequence[int], values: Values, job: Job, session: "Session") -> P
 
 
 def _apply(ids: Sequence[int], values: Values, job: Job, session: "Session") -> int:
-    return devices.actions.correct_all(session, device_ids=ids, values=values, told=job)
+    return devices.bulk.correct_all(session, device_ids=ids, values=values, told=job)

@@ -39,7 +39,7 @@ FACTS = tuple(it for it in DEVICE_FIELDS if it.name not in ("kind", "model_id", 
 class DeviceParts(QObject):
     """Builds the parts of a device's card; its signals say what somebody asked for there."""
 
-    wanted = Signal(str, int)
+    wanted = Signal(str, object)  # the list, and of it one record or a query
     licence_wanted = Signal()
     licence_ended = Signal(int)
     today_wanted = Signal()
@@ -153,4 +153,6 @@ def _held_before(it: "Held") -> Line:
 
 
 def _leads(it: "Held") -> tuple[str, int] | None:
-    return ("people", it.employee_id) if it.employee_id is not None else None
+    if it.employee_id is not None:
+        return "people", it.employee_id
+    return None if it.pool_id is None else ("units", it.pool_id)

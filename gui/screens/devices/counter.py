@@ -18,8 +18,8 @@ from gui.screens.calendar import today
 from gui.screens.devices.steps import likely
 from gui.screens.scanlist import Scan, ScanList
 from inventory import devices
-from inventory.devices.fields import Accessory, Condition
-from inventory.devices.lifecycle import CONDITION, LIFE, State, Step
+from inventory.devices.fields import Accessory, Condition, DeviceKind, usually_with
+from inventory.devices.lifecycle import ACCESSORIES, CONDITION, LIFE, State, Step
 from inventory.errors import Refused
 from inventory.fields import Field
 from inventory.text import number_text
@@ -132,6 +132,9 @@ class IssueCounter(Counter):
         fields = tuple(it for it in ISSUE if person is None or it.name not in ("employee_id", "pool_id"))
         super().__init__(desk, parent, title, sentence, Step.ISSUE.label, fields)
         self._person = person
+        self._kinds: dict[str, DeviceKind] = {}
+        self._suggested = self.form.typed()[ACCESSORIES.name]
+        self.scans.changed.connect(self._suggest_accessories)
         self.add(self.form if person is None else self.scans)
         self.add(self.scans if person is None else self.form)
         (self.form.focus_first if person is None else self.scans.field.setFocus)()
@@ -139,6 +142,7 @@ class IssueCounter(Counter):
     def row(self, found: "Scanned") -> Scan:
         if found.reserved_for_id and not self._person:
             self._suggest_reserved(found.reserved_for_id)
+        self._kinds[str(found.device_id)] = found.kind
         condition = found.condition.label if found.condition else ""
         return Scan(str(found.device_id), (found.inventory_no, found.what, condition))
 
@@ -147,6 +151,13 @@ class IssueCounter(Counter):
 
     def said(self, booked: Sequence["Device"]) -> str:
         return f"{_named(booked)} ausgegeben."
+
+    def _suggest_accessories(self) -> None:
+        """What usually goes along, until somebody says otherwise."""
+        scans = self.scans.scans()
+        if scans and self.form.typed()[ACCESSORIES.name] == self._suggested:
+            self.form.suggest(ACCESSORIES.name, usually_with(self._kinds[scan.key] for scan in scans))
+            self._suggested = self.form.typed()[ACCESSORIES.name]
 
     def _suggest_reserved(self, person_id: int) -> None:
         """Whom a device was kept for most probably gets it."""

@@ -1,6 +1,6 @@
 """Taking in a delivery: what all devices share first, then their serial numbers one scan after the other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -40,6 +40,25 @@ if TYPE_CHECKING:
 DELIVERY: tuple[Field, ...] = (MODEL, *PURCHASE_FIELDS)
 FIRST, SECOND = "Weiter zum Scannen", "Aufnehmen"
 SERIAL_PROMPT = "Seriennummer scannen"
+SCANNED = "scanned"
+
+
+class _DeliveryForm(Form):
+    """What was scanned belongs to its draft: two hundred numbers are more work than the form."""
+
+    def __init__(self, scans: ScanList, lookup: Lookup) -> None:
+        super().__init__(DELIVERY, lookup)
+        self._scans = scans
+        scans.changed.connect(self.changed)
+
+    def changes(self) -> dict[str, Any]:
+        scanned = [scan.cells for scan in self._scans.scans()]
+        return super().changes() | ({SCANNED: scanned} if scanned else {})
+
+    def restore(self, typed: Mapping[str, Any]) -> None:
+        for serial, imei in typed.get(SCANNED, ()):
+            self._scans.add(Scan(serial, (serial, imei)))
+        super().restore(typed)
 
 
 @dataclass(frozen=True)
@@ -81,14 +100,14 @@ class IntakeDialog(Dialog):
             self._take_code(code)
 
     def _make_pages(self) -> None:
-        self.form = Form(DELIVERY, Lookup(self._desk))
+        self.scans = ScanList(SERIAL_PROMPT, ("Seriennummer", "IMEI"))
+        self.form = _DeliveryForm(self.scans, Lookup(self._desk))
         self.form.fill({"ownership": Ownership.OWNED, "purchased_on": today()})
         self._draft = Draft(self._desk, self.form, "Lieferung aufnehmen")
         self.form.changed.connect(self._look_up_model)
         self.form.submitted.connect(self.confirm)
         self._new_model = Button("Neues Modell …", "plus", quiet=True)
         self._new_model.clicked.connect(self._ask_for_model)
-        self.scans = ScanList(SERIAL_PROMPT, ("Seriennummer", "IMEI"))
         self.scans.setMinimumHeight(theme.px(420))
         self.scans.scanned.connect(self._take_code)
         self.scans.finished.connect(self.confirm)

@@ -71,8 +71,8 @@ class DeviceScreen(Shown):
             "Schritt": list(self._steps.values()),
         }
 
-    def reveal(self, listing: str, record: int) -> None:
-        self.list.reveal(record)
+    def panel(self, _listing: str) -> ListPanel:
+        return self.list
 
     def _subject(self) -> "Subject[DeviceCard]":
         return Subject(

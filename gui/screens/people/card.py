@@ -37,7 +37,7 @@ class Doing(NamedTuple):
 
 
 class PersonParts(QObject):
-    wanted = Signal(str, int)
+    wanted = Signal(str, object)  # the list, and of it one record or a query
     return_wanted = Signal(int)
     licence_ended = Signal(int)
 

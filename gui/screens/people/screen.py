@@ -69,8 +69,8 @@ class PeopleScreen(Shown):
             ]
         }
 
-    def reveal(self, listing: str, record: int) -> None:
-        self.list.reveal(record)
+    def panel(self, _listing: str) -> ListPanel:
+        return self.list
 
     def _make_actions(self) -> None:
         self._arrive = command(self, "Person aufnehmen", "user-plus", "Ctrl+N", self._open_arrival)
@@ -116,11 +116,11 @@ class PeopleScreen(Shown):
             action.setEnabled(free)
         self._take_all.setEnabled(free and card is not None and bool(card.devices))
 
-    def _go(self, listing: str, record: int) -> None:
+    def _go(self, listing: str, what: int | Query) -> None:
         if listing == PEOPLE.name:
-            self.list.reveal(record)
+            self.reveal(listing, what)
         else:
-            self.wanted.emit(listing, record)
+            self.wanted.emit(listing, what)
 
     def _begin_editing(self) -> None:
         self.card.edit()

@@ -1,12 +1,14 @@
 """The history of a record, also a long one."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.parts.button import Button
 from gui.parts.timeline import AT_A_TIME, Timeline, TimelineRow
+
+THIS_YEAR = datetime.now().astimezone().year
 
 
 def words(timeline: Timeline) -> list[str]:
@@ -16,15 +18,15 @@ def words(timeline: Timeline) -> list[str]:
 def test_a_day_is_named_once(qtbot: QtBot) -> None:
     timeline = Timeline(
         [
-            TimelineRow(date(2026, 11, 12), "Geräte reserviert", "N-04471"),
-            TimelineRow(date(2026, 11, 12), "Rückfrage beantwortet"),
-            TimelineRow(date(2026, 11, 10), "Votum eingetragen"),
+            TimelineRow(date(THIS_YEAR, 11, 12), "Geräte reserviert", "N-04471"),
+            TimelineRow(date(THIS_YEAR, 11, 12), "Rückfrage beantwortet"),
+            TimelineRow(date(THIS_YEAR, 11, 10), "Votum eingetragen"),
         ]
     )
     qtbot.addWidget(timeline)
     assert words(timeline).count("12.11.") == 1
     assert "10.11." in words(timeline)
-    assert "2026" not in words(timeline)
+    assert str(THIS_YEAR) not in words(timeline)
 
 
 def test_years_are_named_where_there_are_several(qtbot: QtBot) -> None:
@@ -33,6 +35,12 @@ def test_years_are_named_where_there_are_several(qtbot: QtBot) -> None:
     qtbot.addWidget(timeline)
     assert {"2026", "2025"} <= set(words(timeline))
     assert words(timeline).count("05.01.") == 2
+
+
+def test_a_year_that_is_over_is_named_even_if_it_is_the_only_one(qtbot: QtBot) -> None:
+    timeline = Timeline([TimelineRow(date(2024, 8, 19), "Person aufgenommen")])
+    qtbot.addWidget(timeline)
+    assert "2024" in words(timeline)
 
 
 def test_a_thousand_events_come_a_few_at_a_time(qtbot: QtBot) -> None:

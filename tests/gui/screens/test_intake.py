@@ -1,9 +1,12 @@
 """Taking in a delivery."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from sqlmodel import select
 
+from gui.parts.button import Link
 from gui.shell import Shell
 from inventory.devices.records import Device
 from tests.gui.screens.conftest import Office, answer, do, pick
@@ -78,3 +81,18 @@ def test_going_back_loses_nothing(window: Shell, devices: Hands) -> None:
     devices.enter("Rechnung", "R-77")
     devices.press("Weiter zum Scannen")
     devices.wait_to_see("1 gescannt")
+
+
+def test_what_was_scanned_is_offered_again(window: Shell, devices: Hands, tmp_path: Path) -> None:
+    window.desk.drafts = tmp_path
+    begin(window, devices, "T14", "Lenovo T14")
+    scan(devices, "NEU-1")
+    scan(devices, "NEU-2")
+    devices.press("Abbrechen")
+    do(window, "Lieferung aufnehmen")
+    answer(devices)
+    offer = next(it for it in devices.front.findChildren(Link) if "Entwurf von" in it.text())
+    devices.press(offer.text())
+    devices.wait_to_see("Standardnotebook")
+    devices.press("Weiter zum Scannen")
+    devices.wait_to_see("2 gescannt")

@@ -231,28 +231,3 @@ def test_two_desks_merge_different_fields_and_ask_about_the_same(clerk: Clerk) -
     (clash,) = asked.value.clashes
     assert (clash.field, clash.base, clash.mine, clash.theirs) == ("invoice_no", None, "R-2", "R-1")
     assert clerk.look_at(device).invoice_no == "R-1"
-
-
-def test_a_bulk_edit_shows_before_and_after_and_is_taken_back_as_a_whole(clerk: Clerk) -> None:
-    devices = clerk.delivery("A", "B", "C")
-    ids = [device.key() for device in devices]
-    values = {"warranty_until": date(2029, 1, 5)}
-    plan = clerk.see(actions.preview, device_ids=ids, values=values)
-    assert [it.changes for it in plan] == [(("warranty_until", None, date(2029, 1, 5)),)] * 3
-
-    assert clerk.do(actions.correct_all, device_ids=ids, values=values) == 3
-    booking = clerk.booking
-    assert {clerk.look_at(it).warranty_until for it in devices} == {date(2029, 1, 5)}
-    with pytest.raises(Refused, match="haben diese Werte schon"):
-        clerk.do(actions.correct_all, device_ids=ids, values=values)
-    clerk.undo(booking)
-    assert {clerk.look_at(it).warranty_until for it in devices} == {None}
-
-
-def test_a_bulk_edit_that_one_device_cannot_take_changes_none(clerk: Clerk) -> None:
-    devices = clerk.delivery("A", "B")
-    values = {"ownership": "miete"}
-    plan = clerk.see(actions.preview, device_ids=[it.key() for it in devices], values=values)
-    assert [it.problem for it in plan] == ["„Vertrag“ fehlt noch."] * 2
-    with pytest.raises(Refused, match="N-00001: „Vertrag“ fehlt noch"):
-        clerk.do(actions.correct_all, device_ids=[it.key() for it in devices], values=values)

@@ -3,8 +3,9 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -171,6 +172,65 @@ def test_sorting_keeps_the_current_record(hands: ListHands, stock: Stock) -> Non
     hands.wait_for("Seriennummer", ["SN-A", "SN-B", "SN-C", "SN-D", "SN-E"])
     assert hands.view.current_id() == stock.ids[0]
     assert hands.view.currentIndex().row() == 2
+
+
+def test_sorting_a_long_list_keeps_what_was_selected_far_down(
+    hands: ListHands, stock: Stock, desk: Desk
+) -> None:
+    stock.clerk.delivery(
+        *(f"X-{number:03}" for number in range(200)), model_id=stock.clerk.model(name="T1").id
+    )
+    desk.changed.emit()
+    hands.wait_for_rows(205)
+    hands.click_row(2)
+    hands.click_row(0, CONTROL)
+    hands.click_row(1, CONTROL)
+    said: list[int | None] = []
+    hands.panel.current.connect(said.append)
+    hands.panel.show_query(Query(order="serial_no", descending=True))
+    hands.wait_for_rows(205)
+    assert sorted(hands.selected()) == stock.ids[:3]
+    assert hands.view.currentIndex().row() == 203
+    assert said == []
+
+
+def test_all_of_one_view_are_not_all_of_another(hands: ListHands, stock: Stock) -> None:
+    hands.search("sn-a")
+    hands.wait_for_rows(1)
+    hands.search("sn")
+    hands.wait_for_rows(5)
+    hands.panel.show_query(Query(search="thinkpad"))
+    hands.wait_for_rows(3)
+    hands.key(Qt.Key.Key_A, CONTROL, into=hands.view)
+    hands.panel.show_query(Query())
+    hands.wait_for_rows(5)
+    assert len(hands.selected()) == 1
+
+
+def test_a_list_nobody_sees_is_read_again_when_it_is_shown(
+    hands: ListHands, stock: Stock, desk: Desk, window: QWidget
+) -> None:
+    window.hide()
+    stock.clerk.delivery("SN-0", model_id=stock.clerk.model(name="T1").id)
+    desk.changed.emit()
+    window.show()
+    hands.wait_for_rows(6)
+
+
+def test_the_menu_of_a_row_offers_what_can_be_done_and_sorts_without_a_mouse(hands: ListHands) -> None:
+    action = QAction("Ausgeben", hands.panel)
+    hands.panel.set_actions([action])
+    hands.click_row(1)
+    hands.view.customContextMenuRequested.emit(QPoint(10, 10))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [it.text() for it in menu.actions() if it.text()]
+    assert words == ["Ausgeben", "Kopieren", "Sortieren nach"]
+    orders = menu.actions()[-1].menu()
+    assert isinstance(orders, QMenu)
+    next(it for it in orders.actions() if it.text() == "Seriennummer").trigger()
+    menu.close()
+    hands.wait_for("Seriennummer", ["SN-A", "SN-B", "SN-C", "SN-D", "SN-E"])
 
 
 def test_reveal_jumps_to_a_record_in_sight(hands: ListHands, stock: Stock, notices: list[Notice]) -> None:

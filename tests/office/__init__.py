@@ -1,0 +1,1 @@
+"""Whole working days, done by hand in the real window."""
