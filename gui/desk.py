@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import local
@@ -18,6 +17,7 @@ from gui.background import Background
 from gui.garbage import Garbage
 from gui.jobs import Job, Jobs, Stopped
 from gui.look.tokens import Tone
+from gui.notices import Notice as Notice  # noqa: PLC0414 (whoever hears the desk knows its words)
 from gui.watch import Watch
 from inventory.actor import Actor
 from inventory.errors import Refused, Unreachable
@@ -33,16 +33,6 @@ FIRST_RETRY, LONGEST_RETRY = 500, 8000
 """Milliseconds until a read is tried again when the database did not answer."""
 LOADED_AFTER = 250
 """Milliseconds the first list has for itself before SQLModel is loaded."""
-
-
-@dataclass(frozen=True)
-class Notice:
-    """What the bar at the bottom says, and what can be done about it."""
-
-    text: str
-    tone: Tone = Tone.DONE
-    verb: str = ""
-    act: Callable[[], object] | None = None
 
 
 class _Written(NamedTuple):

@@ -1,5 +1,6 @@
 """Walks through a window without mouse or sight: every control has a name and is reached by Tab."""
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator
 
@@ -77,7 +78,8 @@ def spoken(widget: QWidget) -> str:
 
 def walk(window: QWidget) -> tuple[list[QWidget], bool]:
     """Press Tab until the focus comes round; whether it did."""
-    if not window.isAncestorOf(QApplication.focusWidget() or window):
+    begin = QApplication.focusWidget()
+    if begin is None or not window.isAncestorOf(begin):
         QTest.keyClick(window, Qt.Key.Key_Tab)
     ring: list[QWidget] = []
     for _step in range(MOST_STEPS):
@@ -92,7 +94,7 @@ def walk(window: QWidget) -> tuple[list[QWidget], bool]:
 
 
 def faint(window: QWidget) -> list[str]:
-    """Words in sight whose colour is too close to that of their ground, as measured in a picture."""
+    """Words wholly in sight whose colour is too close to that of their ground, as measured in a picture."""
     picture = QImage(window.size() * SHARP, QImage.Format.Format_RGB32)
     picture.setDevicePixelRatio(SHARP)
     window.render(picture)
@@ -102,11 +104,11 @@ def faint(window: QWidget) -> list[str]:
         *window.findChildren(QAbstractButton),
     ]
     for widget in worded:
-        if not widget.isVisible() or not widget.isEnabled() or not widget.text().strip():
+        whole = widget.visibleRegion().boundingRect() == widget.rect()
+        if not whole or not widget.isEnabled() or not widget.text().strip():
             continue
         place = QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
-        seen = widget.visibleRegion().boundingRect().translated(place.topLeft())
-        strength = _strength(picture, seen)
+        strength = _strength(picture, place)
         if strength < READABLE:
             found.append(f"{_told(widget)} has a contrast of only {strength:.1f}")
     return found
@@ -115,7 +117,7 @@ def faint(window: QWidget) -> list[str]:
 def _strength(picture: QImage, place: QRect) -> float:
     """The contrast between the colour most pixels have and the colour farthest from it."""
     part = picture.copy(QRect(place.topLeft() * SHARP, place.size() * SHARP))
-    counts = Counter(memoryview(part.constBits()).cast("I"))
+    counts = Counter(array("I", bytes(part.constBits())))
     ground = QColor(counts.most_common(1)[0][0]).name()
     return max(contrast(ground, QColor(pixel).name()) for pixel in counts)
 

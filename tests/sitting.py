@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.program import Program
 from gui.single import Single
@@ -47,10 +47,10 @@ def sitting(url: str, folder: Path, login: str = "k.meyer") -> Iterator[Program]
     settle()
 
 
-def come_to_front(window: Window) -> None:
+def come_to_front(window: QWidget) -> None:
     """No window manager does it where there is no screen."""
     window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
+    wait_until(window.isActiveWindow)
 
 
 @contextmanager

@@ -20,7 +20,7 @@ class ReferenceEditor(Editor):
         self._lookup = lookup
         self._record: int | None = None
         self._take_first = self._take_certain = False
-        self._answered = False
+        self._answered, self._fits = False, True
         self.line = _SearchLine()
         self._hold(self.line)
         self._popup = HitPopup(self.line, headings=False)
@@ -33,7 +33,10 @@ class ReferenceEditor(Editor):
     def value(self) -> Any:
         typed = self.line.text().strip()
         if typed and self._record is None:
-            raise Refused(f"„{typed}“ ist noch nicht gewählt. Bitte einen Treffer nehmen.", self.field.name)
+            way_out = (
+                "ist noch nicht gewählt. Bitte einen Treffer nehmen." if self._fits else "gibt es hier nicht."
+            )
+            raise Refused(f"„{typed}“ {way_out}", self.field.name)
         return self._record
 
     def show_value(self, value: Any) -> None:
@@ -64,26 +67,31 @@ class ReferenceEditor(Editor):
         self.noted.emit("")
         self.line.open_question = bool(typed.strip())
         self.changed.emit()
-        self._answered = False
+        self._answered, self._fits = False, True
         if typed.strip():
             self._lookup.find(self, [self.field.refers_to], typed, self._offer, at_most=8)
         else:
             self._popup.offer([])
 
     def _offer(self, hits: list[Hit]) -> None:
-        self._answered = True
+        self._answered, self._fits = True, bool(hits)
         if not self.line.open_question:
             return
         meant = certain(hits) if self._take_certain or not self.line.hasFocus() else None
         if hit := meant or (hits[0] if hits and self._take_first else None):
             self._pick(hit)
-        elif self.line.hasFocus():
+            return
+        if self.line.hasFocus():
             self._popup.offer(hits)
+        if self._take_first:
+            self.left.emit()  # nothing fits: the field says so
 
     def _enter(self) -> None:
         """The hit the arrows stand on, or the first; if there are none yet, as soon as they come."""
         if self._answered and (hit := self._popup.chosen()):
             self._pick(hit)
+        elif self._answered and not self._fits:
+            self.left.emit()
         else:
             self._take_first = True
 

@@ -13,14 +13,16 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 
 from gui.look import theme
 from gui.look.tokens import BODY, MEDIUM, REGULAR, SECONDARY, Tone
+from gui.parts.panel import Panel
 from gui.parts.scroll import ScrollBar
 
-PADDING, HEIGHT, ROW = 10, 34, 40
+PADDING, HEIGHT, ROW, AIR = 10, 34, 40, 3
 TONE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -97,6 +99,25 @@ class PlainTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(0, theme.px(first))
+
+    def framed(self) -> Panel:
+        """A panel round the table, as wide as its dialog."""
+        frame = Panel()
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, theme.px(4), 1, theme.px(4))
+        inside.addWidget(self)
+        return frame
+
+    def set_rows_in_sight(self, rows: int) -> None:
+        self.setMinimumHeight(theme.px(HEIGHT + rows * ROW) + 2 * self.frameWidth())
+
+    def put(self, row: int, column: int, editor: QWidget) -> None:
+        """An editor in a cell, with air above and below it."""
+        cell = QWidget()
+        inside = QVBoxLayout(cell)
+        inside.setContentsMargins(0, theme.px(AIR), 0, theme.px(AIR))
+        inside.addWidget(editor)
+        self.setCellWidget(row, column, cell)
 
     def insert(self, row: int, cells: Sequence[str]) -> None:
         self.insertRow(row)

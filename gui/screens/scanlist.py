@@ -11,7 +11,6 @@ from gui.look import theme
 from gui.look.tokens import MEDIUM, Tone
 from gui.parts.button import Button
 from gui.parts.inputs import Line
-from gui.parts.panel import Panel
 from gui.parts.text import Body, Caption, Secondary
 from gui.screens.plaintable import PlainTable
 
@@ -76,7 +75,7 @@ class ScanList(QWidget):
         self._table.insert(0, scan.cells)
         self._write(0, len(scan.cells), scan.problem)
         for column, editor in scan.editors.items():
-            self._table.setCellWidget(0, column, editor)
+            self._table.put(0, column, editor)
         self._table.setCurrentCell(0, 0)
         self._tell()
 
@@ -143,11 +142,7 @@ class ScanList(QWidget):
         layout.addWidget(self._prompt)
         layout.addWidget(self.field)
         layout.addWidget(self._answer)
-        frame = Panel()
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, theme.px(4), 1, theme.px(4))
-        inside.addWidget(self._table)
-        layout.addWidget(frame, 1)
+        layout.addWidget(self._table.framed(), 1)
         below = QHBoxLayout()
         below.addWidget(self._count, 1)
         below.addWidget(self._remove)

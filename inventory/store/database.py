@@ -10,7 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session as Session  # noqa: PLC0414 (the window names sessions without knowing SQLModel)
 
 from inventory.actor import Actor
-from inventory.errors import Refused
+from inventory.errors import Refused, Unreachable
 from inventory.store import address, history, migrate, sqlite_file
 from inventory.store.reader import Reader
 from inventory.store.words import in_words
@@ -84,6 +84,12 @@ def open_store(url: str) -> Store:
         with in_words():
             if migrate.needs_upgrade(store.engine):
                 migrate.upgrade(store.engine)
+    except Unreachable:
+        store.close()
+        raise Refused(
+            "Der Datenbankserver antwortet nicht. "
+            "Bitte prüfen Sie die Adresse der Datenbank und die Verbindung zum Netz."
+        ) from None
     except BaseException:
         store.close()
         raise

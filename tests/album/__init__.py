@@ -26,6 +26,7 @@ SCENES: dict[str, Scene] = {
     "devices-menu": devices.list_menu,
     "devices-editing": devices.editing,
     "devices-editing-errors": devices.editing_with_errors,
+    "devices-giving-up": devices.giving_up,
     "devices-as-of-question": devices.as_of_question,
     "devices-as-of": devices.as_of,
     "devices-licence": devices.licence,

@@ -110,15 +110,22 @@ def editing_with_errors(it: Visitor) -> None:
     it.hands.press("Speichern")
 
 
+def giving_up(it: Visitor) -> None:
+    editing(it)
+    it.hands.enter("Rechnung", "RE-2026-0815")
+    it.hands.press("Abbrechen")
+
+
 def conflict(it: Visitor) -> None:
     """Another desk was faster with the same field."""
     editing(it)
-    device = it.card.record
+    device, before = it.card.record, it.card.facts
+    assert before is not None
     it.hands.enter("Rechnung", "RE-2026-0815")
 
     def theirs(session: object) -> object:
-        base = {"invoice_no": it.card.facts.values["invoice_no"]}
-        values = {"invoice_no": "RE-2026-4711"}
+        base = {"invoice_no": before.values["invoice_no"]}
+        values = {"invoice_no": f"{before.values['invoice_no']}-1"}
         return devices.actions.correct(session, device_id=device, base=base, values=values)  # type: ignore[arg-type]
 
     store = Store(it.program.desk.url)

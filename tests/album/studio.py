@@ -1,14 +1,12 @@
 """Photographs the whole album: the same city, the same day, the same letters, so that pictures compare."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import time_machine
-from PySide6.QtCore import QSettings
 
 from gui import start
 from gui.look import theme
@@ -17,11 +15,9 @@ from inventory.store import address
 from inventory.store.database import open_store
 from tests import offscreen
 from tests.album import FIRST_DAY, SCENES, TROUBLE, Scene
-from tests.album.visitor import Visitor
+from tests.album.visitor import visiting
 from tests.camera import picture
-from tests.sitting import sitting
 
-WIDTH, HEIGHT = 1440, 900
 MORNING = datetime(2026, 11, 20, 9, 41, tzinfo=ZoneInfo("Europe/Berlin"))
 """The day on which the invented city stands still."""
 
@@ -35,7 +31,7 @@ def photograph(folder: Path, scale: float, *, dark: bool, only: str = "") -> Ite
     with TemporaryDirectory(ignore_cleanup_errors=True) as place, time_machine.travel(MORNING, tick=False):
         for url, scenes in _places(Path(place)).items():
             chosen = {name: scene for name, scene in scenes.items() if only in name}
-            with _visit(url, Path(place) / "desk") as visitor:
+            with visiting(url, Path(place) / "desk") as visitor:
                 for name, scene in chosen.items():
                     path = folder / f"{name}-{suffix}.png"
                     scene(visitor)
@@ -54,14 +50,3 @@ def _places(folder: Path) -> dict[str, dict[str, Scene]]:
         address.of_file(first_day): FIRST_DAY,
         address.of_file(foreign): TROUBLE,
     }
-
-
-@contextmanager
-def _visit(url: str, folder: Path) -> Iterator[Visitor]:
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
-    with sitting(url, folder) as program:
-        program.window.resize(WIDTH, HEIGHT)
-        visitor = Visitor(program)
-        yield visitor
-        visitor.close()

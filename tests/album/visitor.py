@@ -1,11 +1,13 @@
 """Goes through the program as somebody does who wants to see all of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.parts.list.panel import ListPanel
@@ -20,7 +22,21 @@ from inventory.listing import Filter, Listing, Match, Query
 from inventory.people.lists import PEOPLE
 from tests.camera import at_rest
 from tests.hands import Hands
-from tests.sitting import come_to_front, wait_until
+from tests.sitting import come_to_front, sitting, wait_until
+
+WIDTH, HEIGHT = 1440, 900
+
+
+@contextmanager
+def visiting(url: str, folder: Path) -> Iterator["Visitor"]:
+    """Somebody at the program who has never been there before."""
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
+    with sitting(url, folder) as program:
+        program.window.resize(WIDTH, HEIGHT)
+        visitor = Visitor(program)
+        yield visitor
+        visitor.close()
 
 
 class Fingers:
@@ -113,27 +129,45 @@ class Visitor:
         menu = self.hands._only(QAbstractButton, button).menu()  # type: ignore[attr-defined]
         next(it for it in menu.actions() if it.text() == entry).trigger()
 
+    def front(self) -> QWidget:
+        """What lies uppermost, at rest and with the focus in it."""
+        self.rest()
+        front = self.hands.front
+        if not isinstance(front, QMenu):
+            come_to_front(front)
+        return front
+
     def leave(self) -> None:
         """Close what lies over the window, and stop editing."""
-        while (front := self._in_front()) is not None:
-            front.close()
-            QTest.qWait(1)
-        for each in QApplication.topLevelWidgets():
-            if each is not self.window and each.isVisible():
-                each.close()
+        self._close_all()
         come_to_front(self.window)
         self.window.findChildren(NoticeBar)[0].hide()
         self.window.shell.search.clear()
         if self.screen:
             self.card.leave()
+            self._close_all()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rest()
+        self._forget_drafts()
+
+    def _close_all(self) -> None:
+        while (front := QApplication.activePopupWidget() or QApplication.activeModalWidget()) is not None:
+            if self.hands.sees("Verwerfen"):
+                self.hands.press("Verwerfen")
+            else:
+                front.close()
+            QTest.qWait(1)
+        for each in QApplication.topLevelWidgets():
+            if each is not self.window and each.isVisible():
+                each.close()
+
+    def _forget_drafts(self) -> None:
+        folder = self.program.desk.drafts
+        for draft in folder.glob("*") if folder else ():
+            draft.unlink()
 
     def close(self) -> None:
         self.reader.close()
-
-    def _in_front(self) -> QWidget | None:
-        return QApplication.activePopupWidget() or QApplication.activeModalWidget()
 
 
 def _offered() -> bool:

@@ -1,12 +1,13 @@
 """A desk as people sit at it: a real file, real threads, and nobody may hold up the window."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 if sys.platform == "linux" and "DISPLAY" not in os.environ:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen:configfile=tests/screen.json")
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QSettings
@@ -15,7 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.look import theme
+from inventory import demo
 from inventory.actor import Actor
+from inventory.store import address
 from inventory.store.database import Store
 from tests.inventory.clerk import Clerk
 from tests.uiblock import UiBlockWatch
@@ -66,3 +69,19 @@ def desk(qtbot: QtBot, sqlite_url: str, actor: Actor) -> Iterator[Desk]:
 def clerk(sqlite_store: Store) -> Clerk:
     """Somebody else at the same database."""
     return Clerk(sqlite_store, Actor("a.fuchs"))
+
+
+@pytest.fixture(scope="session")
+def demo_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the invented city, to be copied."""
+    path = address.sqlite_path(demo.open_demo(tmp_path_factory.mktemp("city")))
+    assert path is not None
+    return path
+
+
+@pytest.fixture(scope="module")
+def demo_url(demo_city: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An invented city that the tests of a module may change."""
+    path = tmp_path_factory.mktemp("visit") / "city.db"
+    shutil.copyfile(demo_city, path)
+    return address.of_file(path)

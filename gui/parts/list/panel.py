@@ -50,6 +50,7 @@ class ListPanel(QWidget):
         self._desk = desk
         self._actions: list[QAction] = []
         self._wanted: int | None = None
+        self._looked_again = False
         self._outdated = False
         self._quick = Lane(desk.reader(), f"{listing.name}, rows", self)
         self._slow = Lane(desk.reader(), f"{listing.name}, ids", self)
@@ -120,6 +121,7 @@ class ListPanel(QWidget):
     def reveal(self, record_id: int) -> None:
         """Jump to a record; search and filters give way if they hide it."""
         self._wanted = record_id
+        self._looked_again = False
         if self._model.complete:
             self._model.find(record_id, self._jump)
 
@@ -230,6 +232,9 @@ class ListPanel(QWidget):
         if row is not None:
             self._wanted = None
             self._view.go_to(row)
+        elif not self._looked_again:  # it may be newer than what was read
+            self._looked_again = True
+            self.refresh()
         elif query.search or query.filters:
             self.show_query(Query(order=query.order, descending=query.descending))
             self._desk.tell("Suche und Filter sind aufgehoben, damit der Eintrag zu sehen ist.", Tone.REST)

@@ -52,7 +52,7 @@ class CatalogueSection(QWidget):
         listing = catalogue.listing
         self._licences = Licences(desk, self)
         self.list = ListPanel(desk, listing, listing.name)
-        nothing = f"Hier steht, was gewählt ist: {listing.one}."
+        nothing = "Hier steht, was links gewählt ist."
         subject = Subject(
             listing.one, catalogue.icon, nothing, partial(_card, listing.name), self._parts, self._editing
         )

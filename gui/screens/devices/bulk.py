@@ -98,7 +98,8 @@ class BulkDialog(Dialog):
         inside = QVBoxLayout(self._fields)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._form)
-        for part in (self._sentence, self._fields, self._add, self._table):
+        self._framed = self._table.framed()
+        for part in (self._sentence, self._fields, self._add, self._framed):
             self.add(part)
         self.body.setAlignment(self._add, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._progress)
@@ -146,7 +147,7 @@ class BulkDialog(Dialog):
     def _show_page(self, *, previewing: bool) -> None:
         self._fields.setVisible(not previewing)
         self._add.setVisible(not previewing)
-        self._table.setVisible(previewing)
+        self._framed.setVisible(previewing)
         self._back.setVisible(previewing)
         changing = self._plan.changing if self._plan else ()
         self.primary.setEnabled(bool(changing if previewing else self._names))

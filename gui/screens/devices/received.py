@@ -12,6 +12,7 @@ from gui.screens.plaintable import PlainTable
 from inventory.text import number_text
 
 HEADINGS = ("Inventarnummer", "Seriennummer")
+MOST_IN_SIGHT = 12
 
 
 class ReceivedDialog(Dialog):
@@ -34,7 +35,8 @@ class ReceivedDialog(Dialog):
         table = PlainTable("Aufgenommene Geräte", HEADINGS)
         for _key, number, serial in taken:
             table.append((number, serial))
-        self.add(table)
+        table.set_rows_in_sight(min(len(taken), MOST_IN_SIGHT))
+        self.add(table.framed())
 
     def confirm(self) -> None:
         self.wanted.emit(self._taken[0][0])

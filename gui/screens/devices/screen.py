@@ -18,13 +18,8 @@ from gui.parts.list.panel import ListPanel
 from gui.parts.nextaction import NextAction
 from gui.screen import Shown
 from gui.screens.commands import command
-from gui.screens.devices.bulk import BulkDialog
 from gui.screens.devices.card import DeviceParts
-from gui.screens.devices.counter import ReturnCounter
-from gui.screens.devices.dayquestion import DayDialog
-from gui.screens.devices.intake import IntakeDialog
 from gui.screens.devices.questions import Questions
-from gui.screens.devices.received import ReceivedDialog
 from gui.screens.devices.steps import LOOKS, in_common
 from gui.screens.licences import Licences
 from gui.screens.recordcard import Editing, RecordCard, Subject
@@ -175,22 +170,32 @@ class DeviceScreen(Shown):
         self._questions.take(Step.of(action.data()), self._chosen())
 
     def _open_intake(self) -> None:
+        from gui.screens.devices.intake import IntakeDialog
+
         dialog = IntakeDialog(self._desk, self)
         dialog.taken_in.connect(self._show_received)
         dialog.open()
 
     def _show_received(self, taken: list[tuple[int, str, str]]) -> None:
+        from gui.screens.devices.received import ReceivedDialog
+
         dialog = ReceivedDialog(self, taken)
         dialog.wanted.connect(self.list.reveal)
         dialog.open()
 
     def _open_return(self) -> None:
+        from gui.screens.devices.counter import ReturnCounter
+
         ReturnCounter(self._desk, self).open()
 
     def _open_bulk(self) -> None:
+        from gui.screens.devices.bulk import BulkDialog
+
         BulkDialog(self._desk, self, self._chosen()).open()
 
     def _ask_day(self) -> None:
+        from gui.screens.devices.dayquestion import DayDialog
+
         dialog = DayDialog(self._desk, self)
         dialog.picked.connect(self._show_day)
         dialog.open()

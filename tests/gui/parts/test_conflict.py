@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
@@ -78,7 +77,7 @@ def test_records_are_called_by_their_names_and_secrets_stay_masked(
 
 
 def test_the_dialog_is_used_without_a_mouse(qtbot: QtBot, form: Form) -> None:
-    ask(qtbot, form, CONDITION, Clash("purchased_on", None, date(2025, 1, 2), date(2025, 1, 3)))
-    dialog = QApplication.activeModalWidget()
+    hands = ask(qtbot, form, CONDITION, Clash("purchased_on", None, date(2025, 1, 2), date(2025, 1, 3)))
+    dialog = hands.dialog()
     assert dialog is not None
     assert a11y.problems(dialog) == []

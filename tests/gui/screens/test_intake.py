@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
 from sqlmodel import select
 
 from gui.parts.button import Link
@@ -27,6 +28,12 @@ def begin(window: Shell, hands: Hands, typed: str, model: str) -> None:
     pick(hands, "Modell", typed, model)
     hands.press("Weiter zum Scannen")
     hands.wait_to_see("0 gescannt")
+
+
+def stands(hands: Hands, label: str) -> str:
+    field = hands.field(label)
+    assert isinstance(field, QLineEdit)
+    return field.text()
 
 
 def test_a_delivery_gets_its_numbers_in_sequence(window: Shell, devices: Hands, clerk: Clerk) -> None:
@@ -81,6 +88,25 @@ def test_going_back_loses_nothing(window: Shell, devices: Hands) -> None:
     devices.enter("Rechnung", "R-77")
     devices.press("Weiter zum Scannen")
     devices.wait_to_see("1 gescannt")
+
+
+def test_another_model_brings_its_own_price(window: Shell, devices: Hands) -> None:
+    do(window, "Lieferung aufnehmen")
+    answer(devices)
+    pick(devices, "Modell", "T14", "Lenovo T14")
+    devices.wait_until(lambda: stands(devices, "Anschaffungskosten netto") == "899,00 €")
+    devices.enter("Nutzungsdauer in Jahren", "4")
+    pick(devices, "Modell", "X13", "Lenovo X13 LTE")
+    devices.wait_until(lambda: stands(devices, "Anschaffungskosten netto") == "")
+    assert stands(devices, "Nutzungsdauer in Jahren") == "4"
+
+
+def test_a_model_that_does_not_exist_is_told_on_enter(window: Shell, devices: Hands) -> None:
+    do(window, "Lieferung aufnehmen")
+    answer(devices)
+    devices.enter("Modell", "Latitüde")
+    devices.key(Qt.Key.Key_Return, into=devices.field("Modell"))
+    devices.wait_to_see("„Latitüde“ gibt es hier nicht.")
 
 
 def test_what_was_scanned_is_offered_again(window: Shell, devices: Hands, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from inventory.errors import Refused, Unreachable
-from inventory.store.database import Store
+from inventory.store.database import Store, open_store
 from inventory.store.refusals import refusal_for
 from tests import postgres
 from tests.inventory.clerk import Clerk
@@ -51,6 +51,11 @@ def test_a_missing_database_is_told(server: postgres.Server) -> None:
 def test_a_server_that_does_not_answer_may_answer_later(host: str) -> None:
     with pytest.raises(Unreachable):
         connect(f"postgresql+psycopg://it@{host}/mobilakte")
+
+
+def test_whoever_opens_it_is_not_told_of_forms() -> None:
+    with pytest.raises(Refused, match="Bitte prüfen Sie die Adresse der Datenbank"):
+        open_store("postgresql+psycopg://it@127.0.0.1:1/mobilakte")
 
 
 def test_a_crowded_server_may_have_room_later(guarded: postgres.Server) -> None:

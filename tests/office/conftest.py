@@ -1,0 +1,57 @@
+"""A small real office: a real database, the whole program, and somebody who sits at it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from inventory.store.database import Store
+from tests.gui.conftest import looks, nobody_waits, own_settings  # noqa: F401 (fixtures for every test here)
+from tests.inventory.clerk import Clerk
+from tests.office.colleague import Colleague
+from tests.office.seat import Seat
+from tests.sitting import sitting
+
+
+@pytest.fixture(params=["sqlite"])
+def office(request: pytest.FixtureRequest) -> str:
+    """N-00001 is with Müller, the other three are in stock; the address of all that."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    store = Store(url)
+    clerk = Clerk(store)
+    unit = clerk.unit()
+    mueller = clerk.person("4711", unit_id=unit.id)
+    clerk.person(
+        "4712", first_name="Björn", last_name="Krüger", email="b.krueger@stadt.example", unit_id=unit.id
+    )
+    clerk.model("notebook_lte", "X13 LTE")
+    devices = clerk.delivery("SN-1", "SN-2", "SN-3", "SN-4", model_id=clerk.model().id)
+    clerk.issue(devices[0], employee_id=mueller.id, accessories=("netzteil", "tasche"))
+    store.close()
+    return url
+
+
+both_engines = pytest.mark.parametrize("office", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where a person's own things are."""
+    return tmp_path / "profile"
+
+
+@pytest.fixture
+def seat(qtbot: QtBot, office: str, folder: Path) -> Iterator[Seat]:
+    with sitting(office, folder) as program:
+        seat = Seat(qtbot, program)
+        seat.wait_to_see("4 Geräte · 3 auf Lager")
+        seat.into_the_list()
+        yield seat
+
+
+@pytest.fixture
+def colleague(qtbot: QtBot, office: str, tmp_path: Path) -> Iterator[Colleague]:
+    """Somebody else, at a program in a process of its own."""
+    with Colleague(qtbot, office, tmp_path / "colleague", "a.fuchs") as colleague:
+        yield colleague
