@@ -10,8 +10,8 @@ from inventory.fields import Field, Kind
 from inventory.listing import TODAY, Column, Filter, Listing, Match, Query
 
 DAYS = (Kind.DATE, Kind.DUE)
-AMOUNTS = (Kind.MONEY, Kind.NUMBER, Kind.PERCENT)
-HUNDREDTHS = (Kind.MONEY, Kind.PERCENT)
+AMOUNTS = (Kind.MONEY, Kind.NUMBER, Kind.PERCENT, Kind.DECIMAL)
+HUNDREDTHS = (Kind.MONEY, Kind.PERCENT, Kind.DECIMAL)
 _FROM_TODAY = re.compile(rf"{TODAY}(?:\s*([+-])\s*(\d{{1,4}})(?:\s*tage?)?)?", re.IGNORECASE)
 
 
@@ -32,7 +32,9 @@ def bound_text(column: Column, value: str | int) -> str:
         return _day_text(value) if column.kind in DAYS else value
     if column.kind is Kind.MONEY:
         return text.money_text(value)
-    return f"{value / 100:g} %".replace(".", ",") if column.kind is Kind.PERCENT else text.number_text(value)
+    if column.kind in HUNDREDTHS:
+        return f"{value / 100:g}{' %' * (column.kind is Kind.PERCENT)}".replace(".", ",")
+    return text.number_text(value)
 
 
 def filter_text(column: Column, filters: Sequence[Filter]) -> str:

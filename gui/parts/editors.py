@@ -13,7 +13,7 @@ from gui.parts.inputs import Choice, Line, Tick, TickChip
 from inventory.errors import Refused
 from inventory.fields import Field, Kind, Word
 
-WIDTHS = {Kind.DATE: 152, Kind.NUMBER: 120, Kind.PERCENT: 120, Kind.MONEY: 152}
+WIDTHS = {Kind.DATE: 152, Kind.NUMBER: 120, Kind.PERCENT: 120, Kind.DECIMAL: 120, Kind.MONEY: 152}
 WIDEST = 420
 
 

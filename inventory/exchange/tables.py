@@ -83,7 +83,7 @@ def plain(column: Column, value: Any) -> Value:
         return next((word.label for word in column.words if word.value == value), str(value))
     if column.kind in DAYS:
         return date.fromisoformat(value[:10]) if isinstance(value, str) else value
-    if column.kind is Kind.MONEY:
+    if column.kind in (Kind.MONEY, Kind.DECIMAL):
         return Decimal(value).scaleb(-2)
     if column.kind is Kind.PERCENT:
         return Decimal(value).scaleb(-4)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from inventory.approvals.lists import APPLICATIONS
 from inventory.devices.lists import DEVICES
 from inventory.errors import Refused
 from inventory.filters import bound_text, by_column, filter_text, fits, read_bound, value_text
@@ -40,6 +41,8 @@ def test_numbers_and_percentages_are_bounds_too() -> None:
     assert bound_text(PEOPLE.column("devices"), 1200) == "1.200"
     assert read_bound(PEOPLE.column("share"), "62,5 %") == 6250
     assert bound_text(PEOPLE.column("share"), 6250) == "62,5 %"
+    assert read_bound(APPLICATIONS.column("days"), "2,5") == 250
+    assert bound_text(APPLICATIONS.column("days"), 250) == "2,5"
 
 
 @pytest.mark.parametrize("typed", ["morgen", "31.2.2026", "heute + viele", "heute + 99999"])

@@ -34,6 +34,7 @@ EXAMPLES = {
     Kind.MONEY: "1.234,56",
     Kind.PERCENT: "50 %",
     Kind.NUMBER: "3",
+    Kind.DECIMAL: "2,5",
     Kind.DATE: "20.11.2026 oder heute + 30",
     Kind.DUE: "20.11.2026 oder heute + 30",
 }
