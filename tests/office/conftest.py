@@ -46,6 +46,7 @@ def seat(qtbot: QtBot, office: str, folder: Path) -> Iterator[Seat]:
     with sitting(office, folder) as program:
         seat = Seat(qtbot, program)
         seat.wait_to_see("4 Geräte · 3 auf Lager")
+        seat.wait_until(lambda: seat.rows() == 4)
         seat.into_the_list()
         yield seat
 

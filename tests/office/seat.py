@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.parts.list.view import ListView
@@ -67,6 +67,10 @@ class Seat(Hands):
         self.scan(code)
         self.wait_to_see(seen or code)
 
+    def states(self, value: str) -> bool:
+        """Whether the card says so now; its history may tell of more."""
+        return any(it.text() == value for it in self._visible(QLabel))
+
     def find(self, words: str, hits: int) -> None:
         """Search the list while typing."""
         self.enter(DEVICES, words)
@@ -96,7 +100,9 @@ class Seat(Hands):
     def take_back(self, booking: str) -> None:
         """From the menu beside the newest booking that is called so."""
         self.press(f"{today():%d.%m.%Y}: {booking}, Mehr")
-        self.front.actions()[0].trigger()
+        menu = self.front
+        self.key(Qt.Key.Key_Down, into=menu)
+        self.key(Qt.Key.Key_Return, into=menu)
 
     def think(self, milliseconds: int) -> None:
         """Do nothing for a while."""
