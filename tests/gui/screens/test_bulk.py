@@ -10,7 +10,7 @@ from gui.screens.devices.bulk import BulkDialog
 from gui.shell import Shell
 from inventory.devices import actions
 from tests.gui.screens.conftest import Office, answer, do, leave_dialog
-from tests.hands import Hands
+from tests.hands import Hands, settle
 from tests.inventory.clerk import Clerk
 
 
@@ -104,7 +104,9 @@ def test_the_card_of_a_selection_stays_when_another_desk_saves(
     window: Shell, devices: Hands, office: Office, clerk: Clerk
 ) -> None:
     """Or the verb of one device would act on all that are selected."""
-    choose_all(window)
+    view = window.findChild(ListView)
+    assert isinstance(view, ListView)
+    view.selectAll()
     devices.wait_to_see("4 Geräte ausgewählt")
     clerk.issue(office.devices[2], employee_id=office.mueller.id)
     devices.wait_to_see("4 Geräte · 1 auf Lager · 1 überfällig")
