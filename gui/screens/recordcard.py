@@ -61,6 +61,7 @@ class RecordCard(Card, Generic[F]):
         self._record: int | None = None
         self._form: Form | None = None
         self._entry: Entry | None = None
+        self._aside = False
         self._unsaved: dict[int, dict[str, Any]] = {}
         self.facts: F | None = None
         self._footer = self._make_footer()
@@ -76,6 +77,10 @@ class RecordCard(Card, Generic[F]):
         return self._form is not None
 
     def show_record(self, record: int | None) -> None:
+        self._aside = False
+        self._look_up(record)
+
+    def _look_up(self, record: int | None) -> None:
         if record != self._record:
             self.stop_editing(keep=True)
             self.facts = None  # nothing may be done with the facts of another record
@@ -86,21 +91,25 @@ class RecordCard(Card, Generic[F]):
             self._desk.read(self, partial(_read, self._subject.read, record), partial(self._take, record))
 
     def refresh(self) -> None:
-        self.show_record(self._record)
+        """Newer facts; what is shown in the place of the record stays."""
+        self._look_up(self._record)
 
     def show_parts(self, parts: Sequence[QWidget]) -> None:
         """Something else in the place of the record."""
         self.stop_editing(keep=True)
+        self._aside = True
         self.fill((self._record, "aside"), parts)
 
     def show_again(self) -> None:
         """The record itself again."""
+        self._aside = False
         self._take(self._record, self.facts)
 
     def edit(self) -> None:
         """Turn the facts into a form."""
         if self.facts is None or self._record is None or self._form:
             return
+        self._aside = False
         editing = self._subject.editing(self.facts)
         self._form = form = Form(editing.fields, Lookup(self._desk))
         form.fill(editing.values)
@@ -164,7 +173,7 @@ class RecordCard(Card, Generic[F]):
         if record != self._record:
             return  # somebody went on to the next one meanwhile
         self.facts = facts
-        if self._form is None:
+        if self._form is None and not self._aside:
             self._show()
         self.read.emit()
 

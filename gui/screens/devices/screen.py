@@ -152,7 +152,10 @@ class DeviceScreen(Shown):
 
     def _adapt_to_card(self) -> None:
         card = self.card.facts
-        self._allow(card.steps if card and not self.card.editing else ())
+        if self._several and not self.card.editing:
+            self._settle.start()  # what they have in common may have changed
+        else:
+            self._allow(card.steps if card and not self.card.editing else ())
         for action in (self._edit, self._as_of, self._licence):
             action.setEnabled(card is not None and not self.card.editing)
 

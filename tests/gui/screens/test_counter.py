@@ -1,11 +1,12 @@
 """Issuing and taking back with a scanner, from both sides."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox
 
 from gui.shell import Shell
-from inventory.devices.fields import Condition
-from inventory.devices.lifecycle import State
+from inventory.devices import scanning
+from inventory.devices.fields import Accessory, Condition
+from inventory.devices.lifecycle import State, Step
 from tests.gui.screens.conftest import Office, answer, do, leave_dialog
 from tests.hands import Hands
 from tests.inventory.clerk import Clerk
@@ -88,3 +89,109 @@ def test_the_choice_of_a_condition_has_a_name_of_its_own(window: Shell, devices:
     devices.wait_to_see("1 gescannt")
     assert isinstance(devices.field("Zustand von N-00001"), QComboBox)
     assert devices.sees("Netzteil, Tasche")
+
+
+def accessories(hands: Hands) -> list[str]:
+    """What is ticked to go along."""
+    return [it.text() for it in hands.front.findChildren(QCheckBox) if it.isChecked()]
+
+
+def test_a_notebook_goes_out_with_its_power_supply(
+    window: Shell, people: Hands, office: Office, clerk: Clerk
+) -> None:
+    window.reveal("people", office.mueller.key())
+    people.wait_to_see("Hat 1 Gerät")
+    people.press("Gerät ausgeben")
+    answer(people)
+    assert accessories(people) == []
+    scan(people, "N-00003")
+    people.wait_until(lambda: accessories(people) == ["Netzteil"])
+    people.press("Ausgeben")
+    people.wait_for_notice("N-00003 ausgegeben.")
+    assert clerk.see(scanning.handed_over, device_ids=[office.devices[2].key()]) == (Accessory.POWER,)
+
+
+def test_who_says_what_goes_along_is_not_corrected_by_the_next_scan(
+    window: Shell, people: Hands, office: Office
+) -> None:
+    window.reveal("people", office.mueller.key())
+    people.wait_to_see("Hat 1 Gerät")
+    people.press("Gerät ausgeben")
+    answer(people)
+    scan(people, "N-00003")
+    people.wait_until(lambda: accessories(people) == ["Netzteil"])
+    people.tick("Netzteil")
+    people.tick("Tasche")
+    scan(people, "N-00004")
+    people.wait_to_see("2 gescannt")
+    assert accessories(people) == ["Tasche"]
+
+
+def test_something_else_than_computers_goes_out_without(
+    window: Shell, people: Hands, office: Office, clerk: Clerk
+) -> None:
+    model = clerk.model("accessory", "Beamer")
+    clerk.delivery("B-1", model_id=model.id)
+    window.reveal("people", office.mueller.key())
+    people.wait_to_see("Hat 1 Gerät")
+    people.press("Gerät ausgeben")
+    answer(people)
+    scan(people, "N-00003")
+    people.wait_until(lambda: accessories(people) == ["Netzteil"])
+    scan(people, "Z-00001")
+    people.wait_to_see("2 gescannt")
+    assert accessories(people) == []
+
+
+def test_missing_accessories_and_damage_are_kept_with_the_return(
+    window: Shell, devices: Hands, office: Office
+) -> None:
+    do(window, "Rücknahme mit Scanner")
+    answer(devices)
+    scan(devices, "N-00001")
+    devices.wait_to_see("1 gescannt")
+    devices.choose("Zustand von N-00001", Condition.BROKEN.label)
+    back = next(it for it in devices.front.findChildren(QAbstractButton) if it.text() == "Netzteil, Tasche")
+    next(it for it in back.menu().actions() if it.text() == "Tasche").trigger()  # type: ignore[attr-defined]
+    assert devices.sees("fehlt: Tasche")
+    devices.press("Zurücknehmen")
+    devices.wait_for_notice("N-00001 zurückgenommen.")
+    leave_dialog(devices)
+    window.reveal("devices", office.devices[0].key())
+    devices.wait_to_see("Tasche kam von Müller, Jörg nicht zurück.")
+    assert devices.sees("Defekt · es fehlt: Tasche")
+
+
+def test_a_wrong_scan_is_taken_out_again(window: Shell, devices: Hands) -> None:
+    do(window, "Rücknahme mit Scanner")
+    answer(devices)
+    devices.press("Zurücknehmen")
+    devices.wait_to_see("Noch ist kein Gerät gescannt.")
+    scan(devices, "N-00001")
+    devices.wait_to_see("1 gescannt")
+    devices.press("Zeile entfernen")
+    devices.wait_to_see("0 gescannt")
+
+
+def test_a_return_before_the_issue_is_refused_at_its_field(window: Shell, devices: Hands) -> None:
+    do(window, "Rücknahme mit Scanner")
+    answer(devices)
+    scan(devices, "N-00001")
+    devices.wait_to_see("1 gescannt")
+    devices.enter("Am", "01.01.2020")
+    devices.press("Zurücknehmen")
+    devices.wait_to_see("Ausgegeben wurde das Gerät erst am 01.02.2026.")
+
+
+def test_a_reserved_device_suggests_whom_it_was_kept_for(
+    window: Shell, devices: Hands, office: Office, clerk: Clerk
+) -> None:
+    clerk.step(office.devices[2], Step.RESERVE, reserved_for_id=office.mueller.id)
+    window.reveal("devices", office.devices[2].key())
+    devices.wait_to_see("Reserviert für Müller, Jörg")
+    devices.press("Ausgeben")
+    answer(devices)
+    devices.wait_to_see("1 gescannt")
+    devices.press("Ausgeben")
+    devices.wait_for_notice("N-00003 ausgegeben.")
+    assert clerk.look_at(office.devices[2]).employee_id == office.mueller.id

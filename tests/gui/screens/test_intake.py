@@ -1,5 +1,6 @@
 """Taking in a delivery."""
 
+import shutil
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from sqlmodel import select
 from gui.parts.button import Link
 from gui.shell import Shell
 from inventory.devices.records import Device
-from tests.gui.screens.conftest import Office, answer, do, pick
+from tests.gui.screens.conftest import Office, answer, do, leave_dialog, pick
 from tests.hands import Hands
 from tests.inventory.clerk import IMEI, Clerk
 
@@ -122,3 +123,83 @@ def test_what_was_scanned_is_offered_again(window: Shell, devices: Hands, tmp_pa
     devices.wait_to_see("Standardnotebook")
     devices.press("Weiter zum Scannen")
     devices.wait_to_see("2 gescannt")
+
+
+def test_after_a_crash_the_scanned_numbers_and_imeis_are_offered_again(
+    window: Shell, devices: Hands, tmp_path: Path
+) -> None:
+    """The program is gone while the dialog stands open; all it left is the file."""
+    running, left = tmp_path / "running", tmp_path / "left"
+    window.desk.drafts = running
+    begin(window, devices, "X13", "Lenovo X13 LTE")
+    scan(devices, "LTE-1")
+    scan(devices, IMEI, "IMEI zu LTE-1 scannen")
+    scan(devices, "LTE-2")
+    devices.wait_to_see("2 gescannt")
+    devices.wait_until(lambda: any("LTE-2" in it.read_text() for it in running.glob("*.json")))
+    shutil.copytree(running, left)
+    devices.press("Abbrechen")
+    leave_dialog(devices)
+
+    window.desk.drafts = left
+    do(window, "Lieferung aufnehmen")
+    answer(devices)
+    offer = next(it for it in devices.front.findChildren(Link) if "Entwurf von" in it.text())
+    devices.press(offer.text())
+    devices.wait_to_see("LTE-Notebook")
+    devices.press("Weiter zum Scannen")
+    devices.wait_to_see("IMEI ZU LTE-2 SCANNEN")
+    scan(devices, "353918057250934", "IMEI zu LTE-2 scannen")
+    devices.press("2 Geräte aufnehmen")
+    devices.wait_to_see("2 Geräte aufgenommen.")
+    assert not list(left.glob("*.json"))
+
+
+def test_a_model_nobody_knows_yet_is_added_on_the_way(window: Shell, devices: Hands) -> None:
+    do(window, "Lieferung aufnehmen")
+    answer(devices)
+    devices.press("Neues Modell …")
+    devices.wait_to_see("Hersteller *")
+    answer(devices)
+    devices.choose("Typ", "iPad")
+    devices.enter("Hersteller", "Apple")
+    devices.enter("Modell", "iPad Air")
+    devices.enter("Üblicher Preis netto", "649")
+    devices.press("Anlegen")
+    devices.wait_for_notice("Modell angelegt.")
+    devices.wait_to_see("Weiter zum Scannen")
+    devices.wait_until(lambda: "649" in getattr(devices.field("Anschaffungskosten netto"), "text", str)())
+    devices.press("Weiter zum Scannen")
+    devices.wait_to_see("0 gescannt")
+    scan(devices, "PAD-1")
+    devices.press("Aufnehmen")
+    devices.wait_for_notice("I-00001 aufgenommen.")
+
+
+def test_a_lease_without_its_contract_is_refused_before_anybody_scans(window: Shell, devices: Hands) -> None:
+    do(window, "Lieferung aufnehmen")
+    answer(devices)
+    pick(devices, "Modell", "T14", "Lenovo T14")
+    devices.choose("Eigentum", "Miete")
+    devices.press("Weiter zum Scannen")
+    devices.wait_to_see("„Vertrag“ fehlt noch.")
+
+
+def test_the_new_devices_are_shown_in_the_list(window: Shell, devices: Hands) -> None:
+    begin(window, devices, "T14", "Lenovo T14")
+    scan(devices, "NEU-1")
+    devices.press("Aufnehmen")
+    devices.wait_to_see("1 Gerät aufgenommen.")
+    devices.press("Im Bestand zeigen")
+    devices.wait_to_see("Standardnotebook · Lenovo T14 · NEU-1")
+
+
+def test_one_imei_is_not_scanned_twice(window: Shell, devices: Hands) -> None:
+    begin(window, devices, "X13", "Lenovo X13 LTE")
+    scan(devices, "LTE-1")
+    devices.press("Aufnehmen")
+    devices.wait_to_see("Zu LTE-1 fehlt noch die IMEI.")
+    scan(devices, IMEI, "IMEI zu LTE-1 scannen")
+    scan(devices, "LTE-2")
+    scan(devices, IMEI, "IMEI zu LTE-2 scannen")
+    devices.wait_to_see("Diese IMEI steht schon in der Liste.")
