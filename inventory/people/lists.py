@@ -58,7 +58,7 @@ PEOPLE = Listing(
             folded="employee.sort_key",
             emphasis="strong",
         ),
-        Column("personnel_no", "Personalnummer", "employee.personnel_no", Kind.CODE, 120, emphasis="link"),
+        Column("personnel_no", "Personalnummer", "employee.personnel_no", Kind.CODE, 140, emphasis="link"),
         Column(
             "unit", "Organisationseinheit", UNIT_NAME, width=230, folded="unit.sort_key", emphasis="muted"
         ),
