@@ -44,9 +44,10 @@ def confirm(
     verb: str,
     confirmed: Callable[[], object],
     tone: Tone | None = None,
+    stay: str = "Abbrechen",
 ) -> None:
     """Ask before something that cannot be taken back."""
-    dialog = Dialog(parent, title, sentence, verb, tone=tone)
+    dialog = Dialog(parent, title, sentence, verb, stay, tone)
     dialog.accepted.connect(confirmed)
     dialog.open()
 

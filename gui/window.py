@@ -134,7 +134,14 @@ class Window(QMainWindow):
         from gui.messages import confirm
 
         sentence = f"Noch nicht fertig: {title}"
-        confirm(self, "Trotzdem beenden?", sentence, "Abbrechen und beenden", self._break_off)
+        confirm(
+            self,
+            "Trotzdem beenden?",
+            sentence,
+            "Abbrechen und beenden",
+            self._break_off,
+            stay="Weiterlaufen lassen",
+        )
 
     def _break_off(self) -> None:
         self.shell.break_off()

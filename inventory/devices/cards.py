@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, and_, col, func, select
 
 from inventory.devices.fields import Accessory, Condition
 from inventory.devices.lifecycle import Step, possible
@@ -217,12 +217,16 @@ class Bearer:
 
 @dataclass(frozen=True)
 class CatalogueCard:
-    """A unit, a model, a contract or a licence; `used` counts what belongs to it in other lists."""
+    """A unit, a model, a contract or a licence; `used` counts what belongs to it in other lists.
+
+    `borne` counts everybody who carries a licence, `bearers` names the first of them.
+    """
 
     record_id: int
     values: dict[str, Any]
     texts: dict[str, str]
     used: dict[str, int]
+    borne: int
     bearers: tuple[Bearer, ...]
     timeline: tuple[Moment, ...]
 
@@ -252,6 +256,7 @@ def catalogue_card(session: Session, *, listing: str, record_id: int) -> Catalog
         record.model_dump(),
         texts(session, record),
         {name: _count(session, key == record_id) for name, key in USED[kind].items()},
+        _count(session, _borne(record_id)) if kind is Licence else 0,
         _bearers(session, record_id) if kind is Licence else (),
         tuple(timeline(session, {kind: [record_id]}, NAMES)),
     )
@@ -261,10 +266,14 @@ def _count(session: Session, belongs: Any) -> int:
     return session.exec(select(func.count()).where(belongs)).one()
 
 
+def _borne(licence_id: int) -> Any:
+    return and_(LicenceAssignment.licence_id == licence_id, col(LicenceAssignment.until).is_(None))
+
+
 def _bearers(session: Session, licence_id: int) -> tuple[Bearer, ...]:
     statement = (
         select(LicenceAssignment)
-        .where(LicenceAssignment.licence_id == licence_id, col(LicenceAssignment.until).is_(None))
+        .where(_borne(licence_id))
         .order_by(col(LicenceAssignment.id))
         .limit(MOST_BEARERS)
     )

@@ -79,7 +79,7 @@ DEVICES = Listing(
     },
     brief=("inventory_no", "model", "holder", "state"),
     columns=(
-        Column("inventory_no", "Inventarnummer", "device.inventory_no", Kind.CODE, 136, emphasis="link"),
+        Column("inventory_no", "Inventarnummer", "device.inventory_no", Kind.CODE, 152, emphasis="link"),
         Column(
             "holder",
             "Wer es hat",
@@ -90,7 +90,7 @@ DEVICES = Listing(
             who=HOLDERS,
         ),
         Column("state", "Stand", "device.state", Kind.CHOICE, 130, State, tones=STATE_TONES),
-        Column("expected_on", "Rückgabe", "device.expected_on", Kind.DUE, 112),
+        Column("expected_on", "Rückgabe", "device.expected_on", Kind.DUE, 124),
         Column("kind", "Typ", "device.kind", Kind.CHOICE, 164, DeviceKind),
         Column("model", "Modell", MODEL_NAME, width=196, folded="device_model.sort_key", emphasis="muted"),
         Column(

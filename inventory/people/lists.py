@@ -75,7 +75,7 @@ PEOPLE = Listing(
             "Personalnummer",
             "employee.personnel_no",
             Kind.CODE,
-            120,
+            140,
             emphasis="link",
             who=IDENTIFIED,
         ),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QListView, QMenu
 from gui.look import theme
 from inventory.store import address
 from tests import a11y
-from tests.album import SCENES, Scene
+from tests.album import FIRST_DAY, SCENES, Scene
 from tests.album.visitor import Visitor, visiting
 
 LISTS_OF_THEIR_OWN = (QMenu, QListView)

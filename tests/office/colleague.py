@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -43,12 +44,10 @@ class Colleague:
         return self
 
     def __exit__(self, *_trouble: object) -> None:
-        if self._process.poll() is None:
+        with self._process, suppress(BrokenPipeError):
             self._pipe.close()
-            try:
-                self._process.wait(20)
-            finally:
-                self._process.kill()
+            self._listening.join(20)
+            self._process.kill()
 
     def __call__(self, doing: str, *words: object) -> Any:
         self.begin(doing, *words)

@@ -16,8 +16,14 @@ from tests.sitting import sitting
 
 @pytest.fixture(params=["sqlite"])
 def office(request: pytest.FixtureRequest) -> str:
-    """N-00001 is with Müller, the other three are in stock; the address of all that."""
+    """The address of a furnished office."""
     url: str = request.getfixturevalue(f"{request.param}_url")
+    furnish(url)
+    return url
+
+
+def furnish(url: str) -> None:
+    """N-00001 is with Müller, the other three are in stock."""
     store = Store(url)
     clerk = Clerk(store)
     unit = clerk.unit()
@@ -29,7 +35,6 @@ def office(request: pytest.FixtureRequest) -> str:
     devices = clerk.delivery("SN-1", "SN-2", "SN-3", "SN-4", model_id=clerk.model().id)
     clerk.issue(devices[0], employee_id=mueller.id, accessories=("netzteil", "tasche"))
     store.close()
-    return url
 
 
 both_engines = pytest.mark.parametrize("office", ["sqlite", "postgresql"], indirect=True)

@@ -39,6 +39,7 @@ class ListHeader(QHeaderView):
         self.setSortIndicatorShown(True)
         self.setMinimumSectionSize(theme.px(NARROWEST))
         self.setMouseTracking(True)
+        self.setResizeContentsPrecision(0)  # a double click fits what is in sight
         self.sectionClicked.connect(self._sort)
 
     def set_filtered(self, names: Collection[str]) -> None:

@@ -2,7 +2,7 @@
 
 from array import array
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -245,8 +245,3 @@ class ListView(QTableView):
         for changed in {before, row} if before != row else ():
             if changed >= 0:
                 self.viewport().update(self._strip(changed))
-
-    def place_of(self, row: int) -> QPoint:
-        """Where a menu for this row opens."""
-        rect = self.visualRect(self._rows.index(row, self.currentIndex().column()))
-        return self.viewport().mapToGlobal(rect.bottomLeft())

@@ -13,7 +13,7 @@ from inventory.fields import Field, Values
 from inventory.listing import Filter, Listing, Match, Query
 from inventory.people.fields import UNIT_FIELDS
 from inventory.people.lists import PEOPLE, UNITS
-from inventory.text import date_text
+from inventory.text import date_text, number_text
 
 if TYPE_CHECKING:
     from inventory.devices.cards import CatalogueCard
@@ -125,10 +125,10 @@ def _contract_standing(card: "CatalogueCard", today: date) -> Standing:
 
 
 def _licence_standing(card: "CatalogueCard", _today: date) -> Standing:
-    count = len(card.bearers)
+    count = card.borne
     per_device = card.values["metric"] is LicenceMetric.PER_DEVICE
     whom = ("Gerät" if count == 1 else "Geräten") if per_device else ("Person" if count == 1 else "Personen")
-    headline = f"{count} {whom} zugewiesen" if count else "Noch nicht zugewiesen"
+    headline = f"{number_text(count)} {whom} zugewiesen" if count else "Noch nicht zugewiesen"
     return Standing(headline, f"Wird {card.texts['metric']} vergeben.", Tone.ACCENT)
 
 

@@ -110,7 +110,8 @@ class CatalogueSection(QWidget):
             bearers = Lines([_line(it) for it in card.bearers])
             bearers.wanted.connect(self.wanted)
             bearers.acted.connect(self._licences.end)
-            yield Section("Zugewiesen", bearers)
+            all_named = len(card.bearers) == card.borne
+            yield Section("Zugewiesen" if all_named else f"Die ersten {len(card.bearers)}", bearers)
         yield history(self._desk, card.timeline)
 
     def _use(self, it: Use, card: "CatalogueCard") -> Line:

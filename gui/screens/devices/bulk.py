@@ -36,7 +36,7 @@ CHANGEABLE = {
 }
 QUESTION = "Welche Angaben sollen bei allen gleich werden? Ein leeres Feld leert die Angabe."
 EMPTY = "leer"
-SHOWN = 500
+SHOWN = 200
 """So many lines of a preview are looked at; the counts are of all."""
 
 

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+import pytest
+
 from gui.shell import Shell
-from inventory.devices import catalogue
+from inventory.devices import cards, catalogue
 from inventory.devices.records import Contract, DeviceModel, Licence
 from inventory.people.records import Unit
 from tests.gui.screens.conftest import TODAY, Office, answer, do, leave_dialog, pick
@@ -126,3 +128,15 @@ def test_a_licence_of_a_person_is_chosen_and_taken_away_on_the_card(
     people.wait_to_see("Entziehen")
     people.press("Acrobat: Entziehen")
     people.wait_for_notice("Lizenz entzogen")
+
+
+def test_a_licence_counts_everybody_though_its_card_names_only_the_first(
+    window: Shell, administration: Hands, office: Office, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cards, "MOST_BEARERS", 1)
+    licence = clerk.do(catalogue.add_licence, values={"product": "Acrobat", "metric": "person"})
+    for person in (office.mueller, office.krueger):
+        clerk.do(catalogue.assign_licence, licence_id=licence.key(), employee_id=person.id, on=TODAY)
+    window.reveal("licences", licence.key())
+    administration.wait_to_see("2 Personen zugewiesen")
+    administration.wait_to_see("DIE ERSTEN 1")

@@ -92,7 +92,7 @@ def test_a_running_change_can_be_stopped_and_changes_nothing(
     devices.wait_until(lambda: panel._model.rowCount() == 804)
     choose_all(window, devices, "Rechnung", "R-1", count="804")
     devices.press("Vorschau")
-    devices.wait_to_see("804 Geräte ändern sich · gezeigt werden die ersten 500 Zeilen.")
+    devices.wait_to_see("804 Geräte ändern sich · gezeigt werden die ersten 200 Zeilen.")
     devices.press("804 Geräte ändern")
     devices.key(Qt.Key.Key_Escape)
     leave_dialog(devices)
