@@ -11,9 +11,16 @@ from inventory.approvals.words import Equipment
 from inventory.devices import lifecycle
 from inventory.devices.records import Device
 from inventory.errors import Invalid, Refused
+from inventory.store.database import Store
 from tests.inventory.approvals.office import DAY, TO_HR, TO_TRIAL, Office
 
 LATER = date(2026, 4, 15)
+
+
+@pytest.fixture
+def office(store: Store) -> Office:
+    """On both engines, for the records of others move along."""
+    return Office(store)
 
 
 def device(office: Office, key: int = 1) -> Device:

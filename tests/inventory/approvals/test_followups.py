@@ -12,9 +12,16 @@ from inventory.approvals.words import Task
 from inventory.devices.records import Device
 from inventory.errors import Invalid, Refused
 from inventory.people.actions import correct_person
+from inventory.store.database import Store
 from tests.inventory.approvals.office import Office
 
 EXIT = date(2026, 6, 30)
+
+
+@pytest.fixture
+def office(store: Store) -> Office:
+    """On both engines, for the records of others move along."""
+    return Office(store)
 
 
 def change(office: Office, **values: object) -> None:
