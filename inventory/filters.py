@@ -12,6 +12,7 @@ from inventory.listing import TODAY, Column, Filter, Listing, Match, Query
 DAYS = (Kind.DATE, Kind.DUE)
 AMOUNTS = (Kind.MONEY, Kind.NUMBER, Kind.PERCENT, Kind.DECIMAL)
 HUNDREDTHS = (Kind.MONEY, Kind.PERCENT, Kind.DECIMAL)
+_NEIGHBOURS = {"gestern": "-1", TODAY: "", "morgen": "+1"}
 _FROM_TODAY = re.compile(rf"{TODAY}(?:\s*([+-])\s*(\d{{1,4}})(?:\s*tage?)?)?", re.IGNORECASE)
 
 
@@ -75,6 +76,8 @@ def _part(column: Column, it: Filter) -> str:
 
 
 def _read_day(typed: str) -> str:
+    if typed.casefold() in _NEIGHBOURS:
+        return TODAY + _NEIGHBOURS[typed.casefold()]
     if found := _FROM_TODAY.fullmatch(typed):
         return f"{TODAY}{found[1]}{found[2]}" if found[1] and int(found[2]) else TODAY
     try:
@@ -84,7 +87,8 @@ def _read_day(typed: str) -> str:
 
 
 def _day_text(value: str) -> str:
-    if value.startswith(TODAY):
-        days = value.removeprefix(TODAY)
-        return f"{TODAY} {days[0]} {days[1:]} Tage" if days else TODAY
-    return text.date_text(date.fromisoformat(value))
+    if not value.startswith(TODAY):
+        return text.date_text(date.fromisoformat(value))
+    days = value.removeprefix(TODAY)
+    neighbour = next((word for word, distance in _NEIGHBOURS.items() if distance == days), "")
+    return neighbour or f"{TODAY} {days[0]} {days[1:]} Tage"

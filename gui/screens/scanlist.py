@@ -128,6 +128,7 @@ class ScanList(QWidget):
 
     def _tell(self) -> None:
         wrong = sum(bool(scan.problem) for scan in self._scans)
+        self._table.setColumnHidden(len(self._columns) - 1, not wrong)
         words = [f"{len(self._scans)} gescannt"]
         if wrong:
             words.append(f"{wrong} mit Hinweis")

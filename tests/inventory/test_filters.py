@@ -18,8 +18,9 @@ from inventory.people.lists import PEOPLE
         ("expected_on", "heute", "heute", "heute"),
         ("expected_on", "Heute", "heute", "heute"),
         ("expected_on", "heute + 30", "heute+30", "heute + 30 Tage"),
-        ("expected_on", "heute-1", "heute-1", "heute - 1 Tage"),
+        ("expected_on", "heute-1", "heute-1", "gestern"),
         ("expected_on", "heute + 30 Tage", "heute+30", "heute + 30 Tage"),
+        ("expected_on", "Morgen", "heute+1", "morgen"),
         ("expected_on", "heute + 0", "heute", "heute"),
         ("net", "1.234,56", 123456, "1.234,56 €"),
         ("net", "500 €", 50000, "500,00 €"),
@@ -45,7 +46,7 @@ def test_numbers_and_percentages_are_bounds_too() -> None:
     assert bound_text(APPLICATIONS.column("days"), 250) == "2,5"
 
 
-@pytest.mark.parametrize("typed", ["morgen", "31.2.2026", "heute + viele", "heute + 99999"])
+@pytest.mark.parametrize("typed", ["bald", "31.2.2026", "heute + viele", "heute + 99999"])
 def test_what_is_no_day_is_refused_with_an_example(typed: str) -> None:
     with pytest.raises(Refused, match="Bitte ein Datum wie"):
         read_bound(DEVICES.column("expected_on"), typed)

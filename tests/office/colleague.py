@@ -3,7 +3,8 @@
 import json
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -18,27 +19,24 @@ import bootstrap
 from gui.start import application
 from tests.album.visitor import Fingers
 from tests.office.seat import Seat
-from tests.sitting import sitting
+from tests.sitting import sitting, wait_until
 
-READY = "ready"
-PATIENCE = 30_000
-"""Milliseconds; a program has to start first."""
+PATIENCE = 30.0
+"""Seconds; the process has to start first."""
+SIT_DOWN, LEAVE = "sit_down", "leave"
 
 
 class Colleague:
     """What a `Seat` can do, done over there: `colleague("press", "Speichern")` waits until it is done."""
 
-    def __init__(self, qtbot: QtBot, url: str, folder: Path, login: str) -> None:
-        self._qtbot = qtbot
+    def __init__(self) -> None:
         self._answers: Queue[Any] = Queue()
-        folder.mkdir(exist_ok=True)
-        command = [sys.executable, "-m", "tests.office.colleague", url, str(folder), login]
+        command = [sys.executable, "-m", "tests.office.colleague"]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=bootstrap.ROOT
         )
         self._listening = Thread(target=self._listen, name="colleague", daemon=True)
         self._listening.start()
-        self._begun = False
 
     def __enter__(self) -> Self:
         return self
@@ -46,7 +44,7 @@ class Colleague:
     def __exit__(self, *_trouble: object) -> None:
         with self._process, suppress(BrokenPipeError):
             self._pipe.close()
-            self._listening.join(20)
+            self._listening.join(PATIENCE)
             self._process.kill()
 
     def __call__(self, doing: str, *words: object) -> Any:
@@ -55,17 +53,22 @@ class Colleague:
 
     def begin(self, doing: str, *words: object) -> None:
         """Say what to do, and do not wait for it."""
-        if not self._begun:
-            self._begun = True
-            assert self._next() == READY
         self._pipe.write(json.dumps([doing, *words]) + "\n")
         self._pipe.flush()
 
     def finish(self) -> Any:
         """Wait until it is done."""
-        answer = self._next()
+        wait_until(lambda: not self._answers.empty(), PATIENCE)
+        answer = self._answers.get()
         assert "trouble" not in answer, answer["trouble"]
         return answer["said"]
+
+    @contextmanager
+    def sitting(self, url: str, folder: Path, login: str) -> Iterator[Self]:
+        self(SIT_DOWN, url, str(folder), login)
+        yield self
+        if self._process.poll() is None:
+            self(LEAVE)
 
     def kill(self) -> None:
         """As the power button does, or the system when memory runs out."""
@@ -77,45 +80,49 @@ class Colleague:
         assert self._process.stdin
         return self._process.stdin
 
-    def _next(self) -> Any:
-        self._qtbot.waitUntil(lambda: not self._answers.empty(), timeout=PATIENCE)
-        return self._answers.get()
-
     def _listen(self) -> None:
         assert self._process.stdout
         for line in self._process.stdout:
             self._answers.put(json.loads(line))
-        self._answers.put({"trouble": "The colleague has left."})
+        self._answers.put({"trouble": "The colleague has gone."})
 
 
-def main(url: str, folder: Path, login: str) -> None:
+def main() -> None:
     application()
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
-    told: Queue[str] = Queue()
+    told: Queue[list[str]] = Queue()
     Thread(target=_hear, args=(told,), daemon=True).start()
-    with sitting(url, folder, login) as program:
+    while where := _wait(told)[1:]:
+        _work(told, *where)
+
+
+def _work(told: "Queue[list[str]]", url: str, folder: str, login: str) -> None:
+    """From sitting down to leaving."""
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+    with sitting(url, Path(folder), login) as program:
         seat = Seat(cast("QtBot", Fingers()), program)
         seat.into_the_list()
-        _say(READY)
-        while words := _wait(told):
-            _say(_do(seat, *json.loads(words)))
+        _say(said=None)
+        while (words := _wait(told))[0] != LEAVE:
+            _do(seat, *words)
+    _say(said=None)
 
 
-def _do(seat: Seat, doing: str, *words: object) -> dict[str, object]:
+def _do(seat: Seat, doing: str, *words: object) -> None:
     try:
-        return {"said": getattr(seat, doing)(*words)}
+        _say(said=getattr(seat, doing)(*words))
     except AssertionError:
-        return {"trouble": format_exc()}
+        _say(trouble=format_exc())
 
 
-def _hear(told: "Queue[str]") -> None:
+def _hear(told: "Queue[list[str]]") -> None:
     for line in sys.stdin:
-        told.put(line)
-    told.put("")
+        told.put(json.loads(line))
+    for _place in ("the program", "the office"):
+        told.put([LEAVE])
 
 
-def _wait(told: "Queue[str]") -> str:
+def _wait(told: "Queue[list[str]]") -> list[str]:
     """The window goes on working meanwhile."""
     while True:
         try:
@@ -124,9 +131,9 @@ def _wait(told: "Queue[str]") -> str:
             QTest.qWait(5)
 
 
-def _say(what: object) -> None:
+def _say(**what: object) -> None:
     print(json.dumps(what), flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), sys.argv[3])
+    main()

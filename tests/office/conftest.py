@@ -56,8 +56,15 @@ def seat(qtbot: QtBot, office: str, folder: Path) -> Iterator[Seat]:
         yield seat
 
 
-@pytest.fixture
-def colleague(qtbot: QtBot, office: str, tmp_path: Path) -> Iterator[Colleague]:
-    """Somebody else, at a program in a process of its own."""
-    with Colleague(qtbot, office, tmp_path / "colleague", "a.fuchs") as colleague:
+@pytest.fixture(scope="session")
+def next_room() -> Iterator[Colleague]:
+    """Starting takes longer than most days here, so one person works them all."""
+    with Colleague() as colleague:
         yield colleague
+
+
+@pytest.fixture
+def colleague(next_room: Colleague, office: str, tmp_path: Path) -> Iterator[Colleague]:
+    """Somebody else, at a program in a process of its own."""
+    with next_room.sitting(office, tmp_path / "colleague", "a.fuchs"):
+        yield next_room

@@ -19,9 +19,9 @@ LOGIN = "k.meyer"
 
 
 @pytest.fixture
-def first_life(qtbot: QtBot, office: str, folder: Path) -> Iterator[Colleague]:
+def first_life(office: str, folder: Path) -> Iterator[Colleague]:
     """The program of the person who sits here, in a process that can be killed."""
-    with Colleague(qtbot, office, folder, LOGIN) as colleague:
+    with Colleague() as colleague, colleague.sitting(office, folder, LOGIN):
         yield colleague
 
 

@@ -87,7 +87,7 @@ class FilterChip(QPushButton):
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.text())
         height = max(theme.px(HEIGHT), self.fontMetrics().height() + theme.px(6))
-        return QSize(min(words, theme.px(420)) + theme.px(2 * PADDING + CROSS + 6), height)
+        return QSize(min(words, theme.px(420)) + theme.px(2 * PADDING + CROSS + 8), height)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = by_keyboard(event, self._ring)

@@ -46,5 +46,5 @@ class Popup(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), theme.colour(self, "panel"))
-            painter.setPen(theme.colour(self, "line"))
+            painter.setPen(theme.colour(self, "edge"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 ISSUE = LIFE[State.STOCK, Step.ISSUE].asks
 RETURN = LIFE[State.ISSUED, Step.RETURN].asks
+NO_ACCESSORIES = "keines ausgegeben"
+SHOWN = 3
+"""Accessories named in a line of the list; the menu names them all."""
 ASKED_PER_DEVICE = ("condition", "accessories")
 
 
@@ -229,15 +232,20 @@ class _AccessoriesBack(Button):
 
     def _show(self) -> None:
         missing = [word.label for word, item in self._items.items() if not item.isChecked()]
-        if not self._items:
-            words = "keines ausgegeben"
-        elif missing:
-            words = f"fehlt: {', '.join(missing)}"
-        else:
-            words = ", ".join(word.label for word in self._items)
-        self.setText(words)
-        self.setEnabled(bool(self._items))
-        self.setAccessibleName(f"Zubehör von {self._number}: {words}")
+        words = [word.label for word in self._items]
+        lack, given = "fehlt: " if missing else "", missing or words
+        self.setText(lack + _shortly(given) if words else NO_ACCESSORIES)
+        self.setEnabled(bool(words))
+        told = lack + ", ".join(given) if words else NO_ACCESSORIES
+        self.setToolTip(told)
+        self.setAccessibleName(f"Zubehör von {self._number}: {told}")
+
+
+def _shortly(words: Sequence[str]) -> str:
+    """The first of many, so that the column stays narrow."""
+    if len(words) <= SHOWN:
+        return ", ".join(words)
+    return f"{', '.join(words[: SHOWN - 1])} und {len(words) - SHOWN + 1} weitere"
 
 
 def _named(booked: Sequence["Device"]) -> str:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.desk import Desk
@@ -50,7 +50,7 @@ class ArrivalDialog(FormDialog):
         inside = QVBoxLayout(self._box)
         inside.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(10))
         inside.addWidget(self._words)
-        inside.addWidget(self._take_over)
+        inside.addWidget(self._take_over, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.insertWidget(0, self._box)
         self._box.hide()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
