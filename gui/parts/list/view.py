@@ -2,7 +2,16 @@
 
 from array import array
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -15,6 +24,8 @@ from gui.parts.list.rows import Kept, Places, Span, picked
 from gui.parts.scroll import ScrollBar
 
 BAR = 3
+CALM = 100
+"""Milliseconds after which rows that have come tell which is current; nobody reads cards while typing."""
 SELECT_ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 CHOOSE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -35,6 +46,8 @@ class ListView(QTableView):
         self._placing = False
         self._awaited: Kept | None = None
         self._chosen: list[int] | None = None
+        self._calm = QTimer(self, singleShot=True, interval=CALM)
+        self._calm.timeout.connect(self._announce)
         self._cells = CellDelegate(model.listing.columns, self)
         self.heading = ListHeader(model.listing.columns, self)
         self.setModel(model)
@@ -151,13 +164,18 @@ class ListView(QTableView):
             self.selectionModel().setCurrentIndex(self._rows.index(row, 0), keep)
         self._placing = False
         self._chosen = None
+        self._calm.start()
+
+    def _announce(self) -> None:
         self.selected.emit()
-        if row is not None or self._rows.complete:
-            self._tell_current()
+        self._tell_current()
 
     def _tell_current(self, *_rows: QModelIndex) -> None:
+        if self._placing or self._awaited:
+            return
+        self._calm.stop()
         current = self.current_id()
-        if current != self._current and not self._placing:
+        if current != self._current:
             self._current = current
             self.current.emit(current)
 
