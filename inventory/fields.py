@@ -76,6 +76,7 @@ class Field:
     hint: str = ""
     section: str = ""
     masked: bool = False
+    capital: bool = False
 
     def read(self, typed: str) -> Any:
         """The value of what was typed, None for nothing; `Refused` says what makes no sense."""
@@ -119,6 +120,8 @@ def checked(fields: Iterable[Field], values: Values) -> dict[str, Any]:
 def _stored(field: Field, value: Any) -> Any:
     if isinstance(value, str) and not isinstance(value, Word):
         value = text.nfc(value).strip() or None
+        if value and field.capital:
+            value = value.upper()
     if field.kind is Kind.YES_NO:
         return bool(value)
     if field.kind is Kind.CHOICES and field.words:
