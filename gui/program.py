@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from getpass import getuser
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,8 +16,11 @@ from gui.single import Single
 from gui.window import Window
 from inventory.actor import Actor
 from inventory.errors import Refused
-from inventory.settings import Arguments, Settings, settings
+from inventory.settings import OWN_FILE, Arguments, Settings, settings
 from inventory.store import address
+
+if TYPE_CHECKING:
+    from gui.trouble import Way
 
 SETTLED_AFTER, BACKUP_AFTER = 500, 20_000
 """Milliseconds in which the person shall have the computer to themselves."""
@@ -74,8 +77,27 @@ class Program(QObject):
                 self.desk.open,
                 self._not_opened,
             )
+        elif missing := self._missing():
+            self._ask_about(missing)
         else:
-            self.desk.open(self._url)
+            self._create()
+
+    def _create(self) -> None:
+        self.desk.open(self._url)
+
+    def _missing(self) -> Path | None:
+        """A file somebody named that is not there: more often mistyped than meant to be new."""
+        file = address.sqlite_path(self._url)
+        own = self._where.data / OWN_FILE if self._where else None
+        return file if file and file != own and not file.exists() else None
+
+    def _ask_about(self, file: Path) -> None:
+        self._show_trouble(
+            "Hier liegt noch keine Datenbank",
+            f"„{file}“ gibt es nicht. Ist der Name richtig geschrieben?",
+            ("Andere Datei wählen …", "folder-open", self._ask_for_file),
+            ("Neue Datenbank anlegen", "plus", self._create),
+        )
 
     def _do(
         self,
@@ -111,14 +133,17 @@ class Program(QObject):
         self.window.menus.safety.daily()
 
     def _not_opened(self, refused: Refused) -> None:
-        from gui.trouble import TroublePage
-
-        ways = (
+        self._show_trouble(
+            "Die Datenbank lässt sich nicht öffnen",
+            refused.message,
             ("Noch einmal versuchen", "arrow-clockwise", self.begin),
             ("Andere Datei wählen …", "folder-open", self._ask_for_file),
-            ("Beenden", "sign-out", self.window.close),
         )
-        page = TroublePage("Die Datenbank lässt sich nicht öffnen", refused.message, ways)
+
+    def _show_trouble(self, headline: str, sentence: str, *ways: "Way") -> None:
+        from gui.trouble import TroublePage
+
+        page = TroublePage(headline, sentence, (*ways, ("Beenden", "sign-out", self.window.close)))
         self.window.show_page(page)
         page.focus_first()
 

@@ -80,6 +80,7 @@ class Field:
     hint: str = ""
     section: str = ""
     masked: bool = False
+    capital: bool = False
     who: frozenset[Word] = frozenset()
 
     def seen_by(self, roles: frozenset[Any]) -> bool:
@@ -131,6 +132,8 @@ def checked(fields: Iterable[Field], values: Values, *, complete: bool = True) -
 def _stored(field: Field, value: Any) -> Any:
     if isinstance(value, str) and not isinstance(value, Word):
         value = text.nfc(value).strip() or None
+        if value and field.capital:
+            value = value.upper()
     if field.kind is Kind.YES_NO:
         return bool(value)
     if field.kind is Kind.CHOICES and field.words:

@@ -11,6 +11,8 @@ from inventory.store import address
 NAME = "Mobilakte"
 POLICY = rf"Software\Policies\{NAME}"
 SECTION = NAME.lower()
+OWN_FILE = "mobilakte.db"
+"""The database of a desk for which nothing else is decided."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def _database(arguments: Arguments, data: Path) -> str:
     if arguments.demo:
         size = "" if arguments.demo_size is None else f"-{arguments.demo_size}"
         return address.of_file(data / f"demo{size}.db")
-    return arguments.database or decided().get("database") or address.of_file(data / "mobilakte.db")
+    return arguments.database or decided().get("database") or address.of_file(data / OWN_FILE)
 
 
 def decided() -> Mapping[str, str]:

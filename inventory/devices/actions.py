@@ -37,7 +37,7 @@ def take_in(session: Session, *, delivery: Values, received: Sequence[Received])
     if not received:
         raise Refused("Bitte zuerst mindestens eine Seriennummer scannen.", SERIAL.name)
     values = [_device_values(session, delivery, item) for item in received]
-    if twice := _repeated(item.serial_no for item in received):
+    if twice := _repeated(it[SERIAL.name] for it in values):
         raise Refused(f"Die Seriennummer {twice} steht zweimal in der Lieferung.", SERIAL.name)
     start = letter(values[0]["kind"])
     numbers = take(session, f"inventory_no {start}", len(values))
@@ -52,10 +52,11 @@ def take_in(session: Session, *, delivery: Values, received: Sequence[Received])
 
 def recorded(session: Session, *, model_id: int, serials: Iterable[str]) -> dict[str, str]:
     """Those of the serial numbers that are recorded already, with their inventory numbers."""
+    scanned = {serial.upper(): serial for serial in serials}
     statement = select(Device.serial_no, Device.inventory_no).where(
-        Device.model_id == model_id, col(Device.serial_no).in_(list(serials))
+        Device.model_id == model_id, col(Device.serial_no).in_(list(scanned))
     )
-    return dict(session.exec(statement).all())
+    return {scanned[serial]: number for serial, number in session.exec(statement)}
 
 
 def imei_recorded(session: Session, *, imei: str) -> str | None:

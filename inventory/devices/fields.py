@@ -105,13 +105,13 @@ def luhn(digits: str) -> bool:
 
 
 def _imei(value: str) -> str | None:
-    if not value.isdecimal() or len(value) != 15:
+    if not (value.isascii() and value.isdecimal()) or len(value) != 15:
         return "Eine IMEI hat 15 Ziffern; auf dem Gerät zeigt sie *#06#."
     return None if luhn(value) else "Die Prüfziffer der IMEI stimmt nicht; vielleicht ein Zahlendreher?"
 
 
 def _iccid(value: str) -> str | None:
-    if not value.isdecimal() or not 18 <= len(value) <= 20:
+    if not (value.isascii() and value.isdecimal()) or not 18 <= len(value) <= 20:
         return "Eine ICCID hat 18 bis 20 Ziffern und steht auf der SIM-Karte."
     return None
 
@@ -146,7 +146,9 @@ def is_computer(values: Values) -> bool:
 
 KIND = Field("kind", "Typ", Kind.CHOICE, required=True, words=DeviceKind, section="Gerät")
 MODEL = Field("model_id", "Modell", Kind.REFERENCE, required=True, refers_to="models", section="Gerät")
-SERIAL = Field("serial_no", "Seriennummer", Kind.CODE, required=True, max_length=60, section="Gerät")
+SERIAL = Field(
+    "serial_no", "Seriennummer", Kind.CODE, required=True, max_length=60, section="Gerät", capital=True
+)
 IMEI = Field(
     "imei",
     "IMEI",

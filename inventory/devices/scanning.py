@@ -31,7 +31,12 @@ class Scanned:
 def scanned(session: Session, *, code: str, step: Step, roles: frozenset[Role]) -> Scanned:
     """The device that carries this code; refused in words if the step cannot be taken with it now."""
     statement = select(Device).where(
-        or_(col(Device.inventory_no) == code.upper(), col(Device.serial_no) == code, col(Device.imei) == code)
+        or_(
+            *(
+                column == code.upper()
+                for column in (col(Device.inventory_no), col(Device.serial_no), col(Device.imei))
+            )
+        )
     )
     found = session.exec(statement.limit(2)).all()
     if not found:

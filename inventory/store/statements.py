@@ -114,9 +114,13 @@ def outermost(listing: Listing, query: Query, among: int) -> Statement:
 
 def scanned(listing: Listing, code: str, dialect: Dialect) -> Statement:
     """The record a scanner or a person names exactly."""
-    where = " OR ".join(f"{listing.table}.{name} = {dialect.mark}" for name in listing.scan)
+    where = " OR ".join(
+        f"{listing.table}.{name} IN ({dialect.mark}, {dialect.mark})" for name in listing.scan
+    )
     select = f"SELECT {listing.table}.id"
-    return Statement(_from(listing, select, [f"({where})"], " LIMIT 2"), (code,) * len(listing.scan))
+    return Statement(
+        _from(listing, select, [f"({where})"], " LIMIT 2"), (code, code.upper()) * len(listing.scan)
+    )
 
 
 def conditions(listing: Listing, query: Query, dialect: Dialect) -> tuple[list[str], list[Any]]:

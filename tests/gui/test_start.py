@@ -130,6 +130,21 @@ def test_a_foreign_file_is_a_page_with_ways_out(
     close(program)
 
 
+def test_a_mistyped_file_is_asked_about_before_it_is_made(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    file = tmp_path / "mobilkate.db"
+    program = start(qapp, Arguments(database=address.of_file(file)), Single("k.meyer", "mistyped"))
+    hands = Hands(qtbot, program.window)
+    hands.wait_to_see("mobilkate.db“ gibt es nicht.")
+    assert not file.exists()
+    hands.press("Neue Datenbank anlegen")
+    with qtbot.waitSignal(program.window.equipped, timeout=PATIENCE):
+        pass
+    assert file.exists()
+    close(program)
+
+
 def test_the_demo_city_is_built_in_sight(qtbot: QtBot, qapp: QApplication) -> None:
     program = start(qapp, Arguments(demo=True, demo_size=30), Single("k.meyer", "demo"))
     hands = Hands(qtbot, program.window)
@@ -215,9 +230,9 @@ def turn_and_look():
     QTimer.singleShot(0, look)
     return turn()
 QApplication.exec = staticmethod(turn_and_look)
-sys.argv = ["main.py", "--database", "sqlite:///NEU"]
+sys.argv = ["main.py"]
 runpy.run_path("main.py", run_name="__main__")
-""".replace("NEU", (tmp_path / "neu.db").as_posix())
+"""
     done = subprocess.run(
         [sys.executable, "-c", script],
         cwd=bootstrap.ROOT,
@@ -228,7 +243,7 @@ runpy.run_path("main.py", run_name="__main__")
         check=False,
     )
     assert (done.stdout.strip(), done.returncode) == ("Mobilakte devices ['sqlmodel']", 0), done.stderr
-    assert (tmp_path / "neu.db").is_file()
+    assert (tmp_path / "profile" / "Mobilakte" / "mobilakte.db").is_file()
 
 
 def choose(qtbot: QtBot, file: Path | None) -> None:

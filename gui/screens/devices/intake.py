@@ -176,6 +176,7 @@ class IntakeDialog(Dialog):
         self.form.suggest("model_id", model.id)
 
     def _take_code(self, code: str) -> None:
+        code = code.upper()
         if waiting := self._without_imei():
             self._take_imei(waiting, code)
         elif self.scans.knows(code):

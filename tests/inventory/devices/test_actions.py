@@ -231,3 +231,11 @@ def test_two_desks_merge_different_fields_and_ask_about_the_same(clerk: Clerk) -
     (clash,) = asked.value.clashes
     assert (clash.field, clash.base, clash.mine, clash.theirs) == ("invoice_no", None, "R-2", "R-1")
     assert clerk.look_at(device).invoice_no == "R-1"
+
+
+def test_a_serial_number_is_the_same_in_small_letters(clerk: Clerk) -> None:
+    model = clerk.model()
+    assert clerk.device("sn-a1", model_id=model.id).serial_no == "SN-A1"
+    assert clerk.see(actions.recorded, model_id=model.key(), serials=["Sn-a1"]) == {"Sn-a1": "N-00001"}
+    with pytest.raises(Refused, match="steht zweimal"):
+        clerk.delivery("b", "B", model_id=model.id)
