@@ -79,10 +79,10 @@ def test_the_card_is_edited_in_place_and_says_what_is_wrong(
     devices.enter("Seriennummer", "")
     devices.press("Speichern")
     devices.wait_to_see("„Seriennummer“ fehlt noch.")
-    devices.enter("Seriennummer", "SN-3-neu")
+    devices.enter("Seriennummer", "SN-3-NEU")
     devices.press("Speichern")
     devices.wait_for_notice("N-00003 geändert.")
-    assert clerk.look_at(office.devices[2]).serial_no == "SN-3-neu"
+    assert clerk.look_at(office.devices[2]).serial_no == "SN-3-NEU"
 
 
 def test_a_booking_of_the_history_can_be_taken_back(
