@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
@@ -73,14 +73,32 @@ class Monkey:
             self._scan,
             self._turn_wheel,
         )
+        self._loop = QEventLoop()
+        self._left, self._over = 0, 0.0
         self.deeds: list[str] = []
 
     def play(self, steps: int, seconds: float) -> None:
         """So many acts, or as many as fit into the time."""
-        over = monotonic() + seconds
-        while len(self.deeds) < steps and monotonic() < over:
-            self.deeds.append(self._act())
-            QTest.qWait(self._random.choice(PAUSES))
+        self._left = steps
+        self._over = monotonic() + seconds
+        QTimer.singleShot(0, self._tick)
+        self._loop.exec()
+
+    def _tick(self) -> None:
+        if self._left <= 0 or monotonic() > self._over:
+            self._stop()
+            return
+        self._left -= 1
+        # Before the act: a menu of a button has an event loop of its own and comes back only when it closes.
+        QTimer.singleShot(self._random.choice(PAUSES), self._tick)
+        place = len(self.deeds)
+        self.deeds.append("…")
+        self.deeds[place] = self._act()
+
+    def _stop(self) -> None:
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        self._loop.quit()
 
     def _act(self) -> str:
         front = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._window
