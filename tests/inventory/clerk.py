@@ -114,7 +114,8 @@ class Clerk:
         return moved
 
     def look_at(self, device: Device) -> Device:
-        return self.see(lambda session: session.get_one(Device, device.key()))
+        found: Device = self.see(lambda session: session.get_one(Device, device.key()))
+        return found
 
     def count(self, kind: type[Any]) -> int:
         def ask(session: Session) -> int:
