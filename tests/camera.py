@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.parts.chips import ChipBar
 from gui.parts.list.model import WindowModel
 from gui.parts.list.view import ListView
 from gui.program import Program
@@ -36,7 +37,8 @@ def at_rest(program: Program) -> bool:
     """Whether nothing is being read or written, as far as one can tell."""
     models = [it.model() for it in program.window.findChildren(ListView) if it.isVisible()]
     loading = any(isinstance(it, WindowModel) and not it.complete for it in models)
-    return not (loading or program.desk.busy or program.desk._reads.busy)
+    counting = any(it.isVisible() and not it.counted for it in program.window.findChildren(ChipBar))
+    return not (loading or counting or program.desk.busy or program.desk._reads.busy)
 
 
 def _seen(window: Window) -> QImage:

@@ -68,6 +68,11 @@ class ChipBar(QWidget):
     def current(self) -> str:
         return self._current
 
+    @property
+    def counted(self) -> bool:
+        """Whether every view knows by now how many it shows."""
+        return all(chip.counted for chip in self._chips.values())
+
     def set_count(self, key: str, count: int | None) -> None:
         if key in self._chips:
             self._chips[key].set_count(count)
@@ -172,6 +177,10 @@ class _ChipButton(QPushButton):
             self.asked_again.emit(self.key)
         else:
             super().nextCheckState()
+
+    @property
+    def counted(self) -> bool:
+        return self._count is not None
 
     def set_count(self, count: int | None) -> None:
         self._count = count

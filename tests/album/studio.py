@@ -22,7 +22,9 @@ MORNING = datetime(2026, 11, 20, 9, 41, tzinfo=ZoneInfo("Europe/Berlin"))
 """The day on which the invented city stands still."""
 
 
-def photograph(folder: Path, scale: float, *, dark: bool, only: str = "") -> Iterator[Path]:
+def photograph(
+    folder: Path, scale: float, *, dark: bool, only: str = "", names: tuple[str, ...] = ()
+) -> Iterator[Path]:
     """The paths of the pictures, one by one as they are made."""
     offscreen.use(scale)
     theme.exact(start.application(), dark)
@@ -30,7 +32,9 @@ def photograph(folder: Path, scale: float, *, dark: bool, only: str = "") -> Ite
     suffix = "dark" if dark else "light"
     with TemporaryDirectory(ignore_cleanup_errors=True) as place, time_machine.travel(MORNING, tick=False):
         for url, scenes in _places(Path(place)).items():
-            chosen = {name: scene for name, scene in scenes.items() if only in name}
+            chosen = {
+                name: scene for name, scene in scenes.items() if name in names or (not names and only in name)
+            }
             with visiting(url, Path(place) / "desk") as visitor:
                 for name, scene in chosen.items():
                     path = folder / f"{name}-{suffix}.png"

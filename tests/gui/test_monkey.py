@@ -47,7 +47,10 @@ KINDS: tuple[type[Record], ...] = (
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_a_hasty_user_breaks_nothing(qtbot: QtBot, tmp_path: Path, seed: int) -> None:
+def test_a_hasty_user_breaks_nothing(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where files go that are saved without looking
     url = demo.open_demo(tmp_path, DEVICES)
     store = Store(url)
     numbers, secrets = store.read(_codes), store.read(_names)

@@ -1,0 +1,41 @@
+"""The main screens look exactly as they were approved, in light and in dark.
+
+When a change of the look is meant: `python -m tests.gui.test_screenshots`, and look at every picture.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+import bootstrap
+
+APPROVED = Path(__file__).parent / "screenshots"
+SCREENS = ("devices", "people", "administration-units")
+TAKE = """
+import sys
+from pathlib import Path
+from tests.album.studio import photograph
+list(photograph(Path(sys.argv[1]), 1, dark=sys.argv[2] == "dark", names=tuple(sys.argv[3:])))
+"""
+
+
+def take(folder: Path, scheme: str) -> None:
+    """In a process of their own: how large letters are is settled when Qt begins."""
+    command = [sys.executable, "-c", TAKE, str(folder), scheme, *SCREENS]
+    subprocess.run(command, cwd=bootstrap.ROOT, check=True, timeout=120)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_main_screens_look_as_approved(scheme: str, tmp_path: Path) -> None:
+    take(tmp_path, scheme)
+    for name in SCREENS:
+        file = f"{name}-{scheme}.png"
+        assert QImage(str(tmp_path / file)) == QImage(str(APPROVED / file)), f"compare {tmp_path / file}"
+
+
+if __name__ == "__main__":
+    for each in ("light", "dark"):
+        take(APPROVED, each)
