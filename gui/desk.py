@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from functools import partial
 from pathlib import Path
 from threading import local
@@ -280,6 +280,8 @@ class Desk(QObject):
         self.changed.emit()
 
     def _refuse(self, owner: QObject, refused: OnRefused | None, error: BaseException) -> None:
+        if isinstance(error, CancelledError):
+            return  # the person left before the database was open
         if isinstance(error, Stopped):
             self.tell("Abgebrochen. Es wurde nichts geändert.", Tone.REST)
         elif not isinstance(error, Refused):
