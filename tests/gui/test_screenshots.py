@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 import bootstrap
 
@@ -33,7 +33,20 @@ def test_the_main_screens_look_as_approved(scheme: str, tmp_path: Path) -> None:
     take(tmp_path, scheme)
     for name in SCREENS:
         file = f"{name}-{scheme}.png"
-        assert QImage(str(tmp_path / file)) == QImage(str(APPROVED / file)), f"compare {tmp_path / file}"
+        seen, approved = QImage(str(tmp_path / file)), QImage(str(APPROVED / file))
+        if seen != approved:
+            difference = tmp_path / f"{name}-{scheme}-difference.png"
+            _difference(seen, approved).save(str(difference))
+            pytest.fail(f"{tmp_path / file} is not as approved, see {difference}")
+
+
+def _difference(seen: QImage, approved: QImage) -> QImage:
+    """Black where both agree."""
+    made = seen.convertToFormat(QImage.Format.Format_RGB32)
+    with QPainter(made) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
+        painter.drawImage(0, 0, approved)
+    return made
 
 
 if __name__ == "__main__":
