@@ -12,6 +12,7 @@ from gui.look.tokens import Tone
 from gui.parts.editors import LineEditor
 from inventory.errors import Refused
 from inventory.fields import Field
+from inventory.text import EARLIEST, LATEST
 
 STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
 
@@ -73,6 +74,7 @@ class _Calendar(QCalendarWidget):
         self.setWindowFlags(Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName("Kalender")
+        self.setDateRange(QDate(EARLIEST, 1, 1), QDate(LATEST, 12, 31))
         self.setSelectedDate(QDate(day.year, day.month, day.day))
         plain = QTextCharFormat()
         plain.setForeground(theme.colour(parent, "muted"))

@@ -17,6 +17,7 @@ from inventory.devices.lifecycle import LIFE, State, Step
 from inventory.errors import Clash, Conflict, Invalid, Refused
 from inventory.fields import Field
 from inventory.people.fields import PERSON_FIELDS
+from inventory.text import EARLIEST
 from tests import a11y
 from tests.hands import Hands, settle
 from tests.inventory.clerk import IMEI, Clerk
@@ -255,6 +256,16 @@ def test_a_day_is_picked_from_the_calendar(device: Desktop) -> None:
     settle()
     assert QApplication.activePopupWidget() is None
     assert device.form.typed()["purchased_on"] == "06.03.2026"
+
+
+def test_the_calendar_ends_where_dates_end(device: Desktop) -> None:
+    device.form.suggest("purchased_on", date(EARLIEST, 1, 1))
+    device.hands.field("Beschafft am").setFocus()
+    device.hands.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    device.hands.key(Qt.Key.Key_Left)
+    device.hands.key(Qt.Key.Key_Return)
+    settle()
+    assert device.form.typed()["purchased_on"] == f"01.01.{EARLIEST}"
 
 
 def test_after_a_conflict_the_form_holds_both_desks_changes(device: Desktop) -> None:
