@@ -20,7 +20,8 @@ TEST = bootstrap.TEST_LOCK.read_text("ascii")
 
 def pins(lock: str) -> dict[str, Version]:
     return {
-        name: Version(version) for name, version in re.findall(r"^([\w-]+)==([^ ;]+)", lock, re.MULTILINE)
+        name: Version(version)
+        for name, version in re.findall(r"^([\w-]+)(?:\[[\w,-]+\])?==([^ ;]+)", lock, re.MULTILINE)
     }
 
 
