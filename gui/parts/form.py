@@ -183,7 +183,7 @@ class Form(QWidget):
     def _react(self) -> None:
         self._adapt()
         for name, row in self._rows.items():
-            if row.complains and not self._problem(name):
+            if row.complains and not self._wrong(name):
                 row.complain("")
         self.changed.emit()
 
@@ -203,6 +203,11 @@ class Form(QWidget):
         for name, row in self._rows.items():
             if row.editor is left and row.editor.typed() != self._clean.get(name):
                 row.complain(self._problem(name))
+
+    def _wrong(self, name: str) -> bool:
+        values, problems = self._read()
+        found = self._rows[name].field.problem(values[name], {**self._base, **values})
+        return name in problems or (self._shows(name) and found is not None)
 
     def _problem(self, name: str) -> str:
         values, problems = self._read()

@@ -49,6 +49,15 @@ def issue(qtbot: QtBot, desk: Desk) -> Desktop:
     return Desktop(qtbot, desk, ISSUE)
 
 
+def test_what_is_missing_is_said_until_it_is_there(device: Desktop) -> None:
+    missing = "„Seriennummer“ fehlt noch."
+    device.form.refuse(Invalid({"serial_no": missing}))
+    device.hands.choose("Typ", "Standardnotebook")
+    assert device.hands.sees(missing)
+    device.hands.enter("Seriennummer", "PF-4711")
+    assert not device.hands.sees(missing)
+
+
 def test_what_is_typed_becomes_values(device: Desktop, clerk: Clerk) -> None:
     hands = device.hands
     hands.choose("Typ", "Standardnotebook")
