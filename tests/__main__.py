@@ -12,6 +12,7 @@ CHECKS = {
     "mypy for Windows": ["-m", "mypy", "--platform", "win32"],
     "import-linter": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"],
 }
+AT_ONCE = ["-n", "auto", "--dist", "loadfile"]  # what a module shares is built once
 WITH_COVERAGE = ["--cov", "--cov-report=", "-p", "tests.coverage_floor"]
 
 
@@ -22,7 +23,7 @@ def main(pytest_arguments: list[str]) -> int:
     failed = [name for name, command in CHECKS.items() if not _passes(name, command)]
     if failed:
         print(f"\nFailed: {', '.join(failed)}. The tests run all the same.\n", flush=True)
-    return _python("-m", "pytest", *WITH_COVERAGE) or len(failed)
+    return _python("-m", "pytest", *AT_ONCE, *WITH_COVERAGE) or len(failed)
 
 
 def _passes(name: str, command: list[str]) -> bool:

@@ -115,6 +115,7 @@ class Visitor:
 
     def search(self, field: str, words: str) -> None:
         """Type into a field that searches, until something is offered below it."""
+        self.front()  # hits hang only on a field that has the focus
         self.hands.enter(field, words)
         wait_until(_offered)
 
