@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import CancelledError, Future
 from functools import partial
 from pathlib import Path
@@ -19,8 +19,10 @@ from gui.jobs import Job, Jobs, Stopped
 from gui.look.tokens import Tone
 from gui.notices import Notice as Notice  # noqa: PLC0414 (whoever hears the desk knows its words)
 from gui.watch import Watch
-from inventory.actor import Actor
+from inventory.actor import Actor, Role
 from inventory.errors import Refused, Unreachable
+from inventory.listing import Listing
+from inventory.sight import seen_by
 from inventory.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -45,14 +47,16 @@ class Desk(QObject):
     """One person at one database: what is slow runs in threads, what a screen hears of arrives on its own."""
 
     opened = Signal()
+    unclaimed = Signal()  # nobody has an account here yet
     not_opened = Signal(Refused)
+    became = Signal()  # the account of this person was changed
     changed = Signal()
     noticed = Signal(Notice)
     working = Signal(Job)
 
-    def __init__(self, actor: Actor) -> None:
+    def __init__(self, login: str) -> None:
         super().__init__()
-        self.actor = actor
+        self.actor = Actor(login, frozenset())
         self.drafts: Path | None = None
         self.url = ""
         self._garbage = Garbage(self)
@@ -78,6 +82,15 @@ class Desk(QObject):
         self._store = Future()
         self._loading = False
         self._writes.run(self, partial(errands.ready, url), self._looked, self._stand_before)
+
+    def claim(self, owner: QObject, roles: Iterable[Role], refused: OnRefused) -> None:
+        """Become the first who has an account in this database."""
+        action = partial(errands.claim, login=self.actor.login, roles=tuple(roles))
+        self._write(action, self._introduce, partial(self._refuse, owner, refused))
+
+    def sees(self, listing: Listing) -> Listing:
+        """The list as this person may see it."""
+        return seen_by(listing, self.actor)
 
     @property
     def busy(self) -> bool:
@@ -183,7 +196,7 @@ class Desk(QObject):
     def _looked(self, ready: bool) -> None:
         """Lists can be read before SQLModel is loaded; a database that is not ready waits for it."""
         if ready:
-            self._sit_down()
+            self._introduce()
             self._later.start()
         else:
             self._load()
@@ -192,21 +205,43 @@ class Desk(QObject):
         if not self._loading:
             self._loading = True
             work = partial(errands.open_store, self.url)
-            loading = self._writes.run(self, work, self._sit_down, self._stand_before)
+            loading = self._writes.run(self, work, self._loaded, self._stand_before)
             loading.add_done_callback(partial(errands.hand_on, self._store))
 
-    def _sit_down(self, _store: Store | None = None) -> None:
+    def _loaded(self, _store: Store) -> None:
         if self._watch is None:
+            self._introduce()
+
+    def _introduce(self, _written: object = None) -> None:
+        """Ask who this person is, today and in this database."""
+        self._looks.run(self, self._who_is, self._sit_down, self._stand_before)
+
+    def _who_is(self) -> Actor:
+        return errands.who_is(self._own_reader(), self.actor.login)
+
+    def _sit_down(self, actor: Actor) -> None:
+        before, self.actor = self.actor, actor
+        if not actor.roles:
+            self.unclaimed.emit()
+        elif self._watch is None:
             self._watch = Watch(self.reader(), self)
-            self._watch.wrote.connect(self.changed)
+            self._watch.wrote.connect(self._hear)
             self._watch.lost.connect(self._say_lost)
             self._watch.found.connect(self._say_found)
             self.opened.emit()
+        elif actor != before:
+            self.became.emit()
+
+    def _hear(self) -> None:
+        """Another desk wrote something, or another day has begun."""
+        self._introduce()
+        self.changed.emit()
 
     def _stand_before(self, error: BaseException) -> None:
         if not isinstance(error, Refused):
             raise error
-        self.not_opened.emit(error)
+        if not (self._watch and isinstance(error, Unreachable)):  # a connection that is lost comes back
+            self.not_opened.emit(error)
 
     def _own_reader(self) -> Reader:
         """The reader of this thread."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from inventory.store import address
@@ -9,7 +10,9 @@ from inventory.store import address
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from inventory.actor import Actor, Role
     from inventory.store.database import Session, Store
+    from inventory.store.reader import Reader
 
 
 def ready(url: str) -> bool:
@@ -20,6 +23,20 @@ def ready(url: str) -> bool:
     from inventory.store import migrations, sqlite_file
 
     return sqlite_file.inspect(path) == migrations.HEAD and not sqlite_file.has_log(path)
+
+
+def who_is(reader: Reader, login: str) -> Actor:
+    from inventory.access.identity import who_is
+
+    return who_is(reader, login, date.today())  # noqa: DTZ011 (people count days in their own time zone)
+
+
+def claim(session: Session, *, login: str, roles: tuple[Role, ...]) -> None:
+    """The first account, and the rules the program comes with."""
+    from inventory import access, approvals
+
+    access.actions.add_first_account(session, login=login, roles=roles)
+    approvals.agreement.adopt_first(session)
 
 
 def open_store(url: str) -> Store:

@@ -1,6 +1,6 @@
 """Finding records by what people type or scan, for reference fields and the search over everything."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from functools import partial
 from typing import NamedTuple
@@ -8,13 +8,19 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 
 from gui.desk import Desk
+from inventory.access.lists import ACCOUNTS
+from inventory.approvals.lists import APPLICATIONS
 from inventory.devices.lists import CONTRACTS, DEVICES, LICENCES, MODELS
 from inventory.listing import Filter, Listing, Match, Query, Row
 from inventory.people.lists import PEOPLE, UNITS
+from inventory.sight import seen_by, sees
 from inventory.store.reader import Reader
 from inventory.text import search_text, search_words
 
-LISTINGS = {listing.name: listing for listing in (DEVICES, PEOPLE, UNITS, MODELS, CONTRACTS, LICENCES)}
+LISTINGS = {
+    listing.name: listing
+    for listing in (APPLICATIONS, DEVICES, PEOPLE, ACCOUNTS, UNITS, MODELS, CONTRACTS, LICENCES)
+}
 NAMED_SO = 48
 """So many records whose name holds the words are looked at for those whose name begins with them."""
 
@@ -50,6 +56,11 @@ class Lookup:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def _seen(self, names: Iterable[str]) -> list[Listing]:
+        """Of these lists those that are this person's business, as they may see them."""
+        actor = self._desk.actor
+        return [seen_by(it, actor) for name in names if sees(it := LISTINGS[name], actor)]
+
     def find(
         self,
         owner: QObject,
@@ -59,12 +70,11 @@ class Lookup:
         at_most: int = 6,
     ) -> None:
         """What fits the words, list by list: numbers, then names, then what the words stand elsewhere in."""
-        kinds = [LISTINGS[name] for name in listings]
-        self._desk.look(owner, partial(_find, kinds, typed.strip(), at_most), show)
+        self._desk.look(owner, partial(_find, self._seen(listings), typed.strip(), at_most), show)
 
     def name(self, owner: QObject, listing: str, record: int, show: Callable[[list[Hit]], object]) -> None:
         """How this record is called; nothing if it is gone."""
-        self._desk.look(owner, partial(_name, LISTINGS[listing], record), show)
+        self._desk.look(owner, partial(_named, self._seen([listing]), record), show)
 
 
 def _find(kinds: Sequence[Listing], typed: str, at_most: int, reader: Reader) -> list[Hit]:
@@ -103,6 +113,10 @@ def _ranked(hit: Hit, typed: str) -> Hit:
 def _scanned(kind: Listing, code: str, reader: Reader) -> list[Hit]:
     record = reader.scan(kind, code) if kind.scan and code else None
     return [] if record is None else [it._replace(fit=Fit.NUMBER) for it in _name(kind, record, reader)]
+
+
+def _named(kinds: Sequence[Listing], record: int, reader: Reader) -> list[Hit]:
+    return [hit for kind in kinds for hit in _name(kind, record, reader)]
 
 
 def _name(kind: Listing, record: int, reader: Reader) -> list[Hit]:

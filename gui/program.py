@@ -6,15 +6,15 @@ from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gui.desk import Desk
+from gui.desk import Desk, Notice
 from gui.jobs import Job
 from gui.look.tokens import Tone
 from gui.single import Single
 from gui.window import Window
-from inventory.actor import Actor
+from inventory.demo.personas import PERSONAS
 from inventory.errors import Refused
 from inventory.settings import OWN_FILE, Arguments, Settings, settings
 from inventory.store import address
@@ -22,6 +22,7 @@ from inventory.store import address
 if TYPE_CHECKING:
     from gui.trouble import Way
 
+PLACE = "demo/login"
 SETTLED_AFTER, BACKUP_AFTER = 500, 20_000
 """Milliseconds in which the person shall have the computer to themselves."""
 
@@ -44,7 +45,7 @@ class Program(QObject):
             self._not_opened(refused)
             return
         self._url = self._where.database
-        self.desk.drafts = self._where.data / "drafts"
+        self._keep_drafts()
         self._open()
 
     def end(self) -> None:
@@ -57,30 +58,51 @@ class Program(QObject):
         show_crash(self.window, report)
 
     def _sit_down(self, window: Window) -> None:
-        self.desk = Desk(Actor(getuser()))
+        self.desk = Desk(self._login())
         self.desk.opened.connect(self._opened)
+        self.desk.unclaimed.connect(self._ask_for_first_account)
         self.desk.not_opened.connect(self._not_opened)
+        self.desk.became.connect(self._offer_to_follow)
+        self._keep_drafts()
         self._furnish(window)
+
+    def _keep_drafts(self) -> None:
+        if self._where:
+            self.desk.drafts = self._where.data / "drafts" / self.desk.actor.login
+
+    def _login(self) -> str:
+        """As at the operating system; in the invented city as somebody who lives there."""
+        if not self._arguments.demo:
+            return getuser()
+        known = [login for login, _role in PERSONAS]
+        last = str(QSettings().value(PLACE, "", type=str))
+        return last if last in known else known[0]
 
     def _furnish(self, window: Window) -> None:
         self.window = window
-        if self._arguments.demo:
-            window.setWindowTitle("Mobilakte – erfundene Stadt")
         window.furnish(self.desk)
         window.equipped.connect(self._equipped)
+        if self._arguments.demo:
+            window.setWindowTitle("Mobilakte – erfundene Stadt")
+            window.shell.identity.offer_places(PERSONAS)
+            window.shell.identity.changed.connect(self._change_place)
 
     def _open(self) -> None:
         if self._where and self._arguments.demo:
             self._do(
                 "Die erfundene Stadt entsteht …",
                 partial(_demo, self._where.data, self._arguments.demo_size),
-                self.desk.open,
+                self._enter_demo,
                 self._not_opened,
             )
         elif missing := self._missing():
             self._ask_about(missing)
         else:
             self._create()
+
+    def _enter_demo(self, url: str) -> None:
+        self._url = url
+        self.desk.open(url)
 
     def _create(self) -> None:
         self.desk.open(self._url)
@@ -132,6 +154,25 @@ class Program(QObject):
     def _back_up(self) -> None:
         self.window.menus.safety.daily()
 
+    def _ask_for_first_account(self) -> None:
+        from gui.firstaccount import FirstAccountPage
+
+        page = FirstAccountPage(self.desk.actor.login)
+        page.chosen.connect(partial(self.desk.claim, page, refused=page.refuse))
+        self.window.show_page(page)
+        page.focus_first()
+
+    def _offer_to_follow(self) -> None:
+        """What somebody may do counts at once; what they see waits until nothing they type gets lost."""
+        text = "Ihr Konto wurde geändert. Die Ansicht richtet sich danach, sobald Sie möchten."
+        self.desk.noticed.emit(Notice(text, Tone.WAITING, "Jetzt anpassen", self._dress))
+
+    def _change_place(self, login: str) -> None:
+        """Take the place of somebody else in the invented city."""
+        QSettings().setValue(PLACE, login)
+        self._sit_elsewhere()
+        self.desk.open(self._url)
+
     def _not_opened(self, refused: Refused) -> None:
         self._show_trouble(
             "Die Datenbank lässt sich nicht öffnen",
@@ -177,6 +218,7 @@ class Program(QObject):
         old = self.window
         old.remember()
         self._furnish(Window())
+        self.window.shell.key = old.shell.key
         self.window.show()
         self.window.begin()
         old.leave()
@@ -188,15 +230,20 @@ class Program(QObject):
         file = address.sqlite_path(self._url)
         if file is None:
             return
+        self._sit_elsewhere()
+        self._do(
+            "Die Sicherung wird zurückgespielt …", restoring(copy, file), self._restored, self._not_restored
+        )
+
+    def _sit_elsewhere(self) -> None:
+        """Another desk with another window, at the same place of the screen."""
         self.desk.close()
         old = self.window
         old.remember()
         self._sit_down(Window())
+        self.window.shell.key = old.shell.key
         self.window.show()
         old.leave()
-        self._do(
-            "Die Sicherung wird zurückgespielt …", restoring(copy, file), self._restored, self._not_restored
-        )
 
     def _restored(self, _kept: object) -> None:
         self.desk.open(self._url)

@@ -9,7 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
-from inventory.listing import Query
+from inventory.actor import Actor
+from inventory.listing import Listing, Query
+from inventory.sight import sees
 
 if TYPE_CHECKING:
     from gui.parts.list.panel import ListPanel
@@ -39,11 +41,20 @@ class Shown(QWidget):
 
 @dataclass(frozen=True)
 class Screen:
-    """`listings` are the lists whose records this screen can show; `build` is called on the first visit."""
+    """`listings` are the lists whose records this screen can show; `build` is called on the first visit.
+
+    A screen without a list is there for everybody, one with lists for those whose business they are.
+    """
 
     key: str
     title: str
     icon: str
-    listings: tuple[str, ...]
+    listings: tuple[Listing, ...]
     build: Callable[[Desk], Shown]
     at_the_bottom: bool = False
+
+    def is_for(self, actor: Actor) -> bool:
+        return not self.listings or any(sees(it, actor) for it in self.listings)
+
+    def shows(self, listing: str) -> bool:
+        return any(it.name == listing for it in self.listings)

@@ -13,13 +13,14 @@ from tempfile import TemporaryDirectory
 from traceback import format_exception
 from typing import NamedTuple
 
+from gui import errands
 from inventory import __version__, people
-from inventory.actor import Actor
+from inventory.actor import Actor, Role
 from inventory.listing import Query
 from inventory.people.lists import UNITS
 from inventory.store import address
 
-ACTOR = Actor("selbsttest")
+ACTOR = Actor("selbsttest", frozenset(Role))
 PICTURES = {"ico", "jpg", "png", "svg"}
 PATIENCE = 60_000
 """Milliseconds the window may take to open its database, also where a scanner for viruses looks on."""
@@ -79,6 +80,7 @@ def _database(folder: Path) -> str:
 
     with closing(open_store(_url(folder))) as store, closing(store.reader()) as reader:
         store.write(ACTOR, lambda session: people.actions.add_unit(session, values=UNIT))
+        store.write(ACTOR, partial(errands.claim, login=ACTOR.login, roles=tuple(Role)))
         found = reader.first(UNITS, Query(search="aeoeue strasse dord"), 10)
     _expect(len(found) == 1, "Die geschriebene Einheit wird nicht gefunden.")
     return f"SQLite {sqlite3.sqlite_version}"
@@ -110,7 +112,7 @@ def _window(folder: Path) -> str:
         QSettings.Format.IniFormat
     )  # what the person's window remembers stays as it is
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
-    desk = Desk(ACTOR)
+    desk = Desk(ACTOR.login)
     window = Window(desk)
     equipped = QEventLoop()
     window.equipped.connect(equipped.quit)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -25,8 +25,6 @@ from gui.screen import Screen, Shown
 from gui.search import SearchEverything
 from inventory.listing import Query
 
-LAST = "window/screen"
-
 
 class Shell(QWidget):
     shown = Signal(str)  # the screen now in sight
@@ -34,7 +32,8 @@ class Shell(QWidget):
     def __init__(self, desk: Desk, screens: Sequence[Screen]) -> None:
         super().__init__()
         self.desk = desk
-        self.screens = {screen.key: screen for screen in screens}
+        self._all = screens
+        self.screens: dict[str, Screen] = {}
         self.key = ""
         self.job: Job | None = None
         self._built: dict[str, Shown] = {}
@@ -48,11 +47,15 @@ class Shell(QWidget):
         return self._built.get(self.key)
 
     def begin(self) -> None:
-        """The database can be read: show the screen somebody last worked at."""
-        self._rail.setEnabled(True)
+        """It is known who sits here: show what is theirs, and first of it what there is to do today."""
+        actor = self.desk.actor
+        self.screens = {screen.key: screen for screen in self._all if screen.is_for(actor)}
+        self._rail.offer(
+            [RailEntry(it.key, it.title, it.icon, it.at_the_bottom) for it in self.screens.values()]
+        )
+        self.identity.introduce(actor)
         self.search.setEnabled(True)
-        last = str(QSettings().value(LAST, "", type=str))
-        self.show_screen(last if last in self.screens else next(iter(self.screens)))
+        self.show_screen(self.key if self.key in self.screens else next(iter(self.screens)))
 
     def show_screen(self, key: str) -> Shown:
         """Go to a screen; it is built on the first visit."""
@@ -67,14 +70,16 @@ class Shell(QWidget):
         self._rail.choose(key)
         if not self._rail.isAncestorOf(QApplication.focusWidget() or self):
             self._focus_list(screen)
-        QSettings().setValue(LAST, key)
         self.shown.emit(key)
         return screen
 
     def reveal(self, listing: str, what: int | Query) -> None:
         """Show a record wherever it belongs."""
-        key = next(key for key, screen in self.screens.items() if listing in screen.listings)
-        self.show_screen(key).reveal(listing, what)
+        key = next((key for key, screen in self.screens.items() if screen.shows(listing)), None)
+        if key is None:
+            self.say(Notice("Das gehört nicht zu dem, was Sie hier sehen dürfen.", Tone.WAITING))
+        else:
+            self.show_screen(key).reveal(listing, what)
 
     def search_everywhere(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -96,9 +101,7 @@ class Shell(QWidget):
             self.job.cancel()
 
     def _make_parts(self) -> None:
-        entries = [RailEntry(it.key, it.title, it.icon, it.at_the_bottom) for it in self.screens.values()]
-        self._rail = Rail(entries)
-        self._rail.setEnabled(False)
+        self._rail = Rail()
         self._rail.chosen.connect(self._choose)
         self.search = SearchEverything(Lookup(self.desk))
         self.search.setEnabled(False)
@@ -108,6 +111,7 @@ class Shell(QWidget):
         self._progress.cancelled.connect(self.break_off)
         self._stack = QStackedWidget()
         self._notice = NoticeBar()
+        self.identity = Identity()
 
     def _lay_out(self) -> None:
         page = theme.px(PAGE)
@@ -116,7 +120,7 @@ class Shell(QWidget):
         top.addWidget(self.search, 3)
         top.addWidget(self._progress, 2)
         top.addStretch(1)
-        top.addWidget(Identity(self.desk.actor))
+        top.addWidget(self.identity)
         inside = QVBoxLayout()
         inside.setContentsMargins(page, theme.px(16), page, theme.px(16))
         inside.setSpacing(theme.px(BETWEEN_PANELS))

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.look import theme
 from gui.parts.button import Button
-from gui.parts.panel import Panel
+from gui.parts.centred import Centred
 from gui.parts.text import Body, CardTitle
 
-WIDTH = 640
 Way = tuple[str, str, Callable[[], object]]
 """The words of a button, its icon, and what it does."""
 
@@ -33,25 +32,11 @@ class TroublePage(QWidget):
             button.clicked.connect(self._go)
             row.addWidget(button)
         row.addStretch()
-        box = Panel()
-        box.setMaximumWidth(theme.px(WIDTH))
-        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        inside = QVBoxLayout(box)
-        margin = theme.px(28)
-        inside.setContentsMargins(margin, margin, margin, margin)
-        inside.setSpacing(theme.px(10))
+        inside = Centred(self).inside
         inside.addWidget(CardTitle(headline, wrap=True))
         inside.addWidget(words)
         inside.addSpacing(theme.px(10))
         inside.addLayout(row)
-        layout = QVBoxLayout(self)
-        layout.addStretch(2)
-        middle = QHBoxLayout()  # an alignment would forget how tall wrapped words are
-        middle.addStretch()
-        middle.addWidget(box, 8)
-        middle.addStretch()
-        layout.addLayout(middle)
-        layout.addStretch(3)
 
     def focus_first(self) -> None:
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)

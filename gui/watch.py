@@ -1,5 +1,6 @@
 """Notices what other desks wrote, and when the database cannot be reached."""
 
+from datetime import date
 from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,7 @@ EVERY = 2.0
 class Watch(QObject):
     """Asks for the newest booking every two seconds, in a thread and on a connection of its own."""
 
-    wrote = Signal()
+    wrote = Signal()  # another desk did; or the day did, which moves deadlines
     lost = Signal()
     found = Signal()
 
@@ -21,6 +22,7 @@ class Watch(QObject):
         super().__init__(parent)
         self._reader = reader
         self._newest = -1
+        self._day = date.today()  # noqa: DTZ011 (people count days in their own time zone)
         self._reached = True
         self._over = Event()
         self._thread = Thread(target=self._run, name="watch", daemon=True)
@@ -51,7 +53,8 @@ class Watch(QObject):
             return  # busy for a moment; the next look is soon
         self._say(reached=True)
         known, self._newest = self._newest, max(self._newest, newest)
-        if 0 <= known < newest:
+        day, self._day = self._day, date.today()  # noqa: DTZ011
+        if 0 <= known < newest or day != self._day:
             self.wrote.emit()
 
     def _say(self, *, reached: bool) -> None:

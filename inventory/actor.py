@@ -20,7 +20,7 @@ class Actor:
     """`stands_in_for` are the people represented today, `unit_ids` the units headed with all below them."""
 
     login: str
-    roles: frozenset[Role] = frozenset({Role.IT})
+    roles: frozenset[Role]
     employee_id: int | None = None
     stands_in_for: frozenset[int] = frozenset()
     unit_ids: frozenset[int] = frozenset()

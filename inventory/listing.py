@@ -105,10 +105,12 @@ class View:
 
 @dataclass(frozen=True)
 class Listing:
-    """`joins` maps an alias to its JOIN, used where it is mentioned; `scan` names what a scanner reads.
+    """`joins` maps an alias to its JOIN, used where it is mentioned. `brief` columns tell records apart in
+    one line, the name first. `scan` names what a scanner reads and for whom, for all where nobody is named.
 
-    `brief` columns tell records apart in one line, the name first. `scopes` are the rows each role may see;
-    what somebody sees of them, `inventory.sight` puts into `where`.
+    `scopes` are the rows each role may see; what somebody sees of them, `inventory.sight` puts into `where`.
+    `finders` are the roles that also find by what stands behind in the search text, and `found` then the rows
+    in which somebody does.
     """
 
     name: str
@@ -119,10 +121,12 @@ class Listing:
     order: str
     joins: Mapping[str, str] = field(default_factory=dict)
     views: tuple[View, ...] = ()
-    scan: tuple[str, ...] = ()
+    scan: Mapping[str, frozenset[Word]] = field(default_factory=dict)
     brief: tuple[str, ...] = ()
     scopes: Mapping[Word, str] = field(default_factory=dict)
     where: str = ""
+    finders: frozenset[Word] = frozenset()
+    found: str = ""
 
     def column(self, name: str) -> Column:
         return next(it for it in self.columns if it.name == name)
@@ -144,6 +148,8 @@ def reader_of(listing: Listing, today: date) -> Callable[[Sequence[Any]], Row]:
 def _shower(column: Column, today: date) -> Callable[[Any], str]:
     if column.words:
         labels = {word.value: word.label for word in column.words}
+        if column.kind is Kind.CHOICES:
+            return lambda value: ", ".join(labels[it] for it in (value or "").split(",") if it)
         return lambda value: labels.get(value, "")
     if column.kind is Kind.DUE:
         return lambda value: _due(value, today)

@@ -26,7 +26,7 @@ class Right(Word):
 MATRIX: dict[Right, frozenset[Role]] = {
     Right.DEVICES: frozenset({Role.IT}),
     Right.SUPPLY: frozenset({Role.IT}),
-    Right.PEOPLE: frozenset({Role.IT, Role.HR}),
+    Right.PEOPLE: frozenset({Role.HR}),
     Right.CASES: frozenset({Role.HR}),
     Right.FOLLOW_UPS: frozenset({Role.IT, Role.HR}),
     Right.RULES: frozenset({Role.HR}),

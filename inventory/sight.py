@@ -29,10 +29,18 @@ def seen_by(listing: Listing, actor: Actor) -> Listing:
         listing,
         columns=columns,
         views=tuple(view for view in listing.views if _uses(view) <= names),
-        scan=tuple(name for name in listing.scan if name in names),
+        scan={name: who for name, who in listing.scan.items() if not who or who & set(roles)},
         brief=tuple(name for name in listing.brief if name in names),
         where=_reach(listing, actor, roles),
+        found=_found(listing, actor, roles),
+        finders=frozenset(),
+        scopes={},
     )
+
+
+def sees(listing: Listing, actor: Actor) -> bool:
+    """Whether the list is any of this person's business."""
+    return not listing.scopes or bool(listing.scopes.keys() & actor.roles)
 
 
 def seen_fields(fields: Iterable[Field], roles: frozenset[Role]) -> tuple[Field, ...]:
@@ -54,7 +62,7 @@ def scope_of(listing: Listing, actor: Actor, role: Role) -> str:
 def whole_city(listing: Listing, *names: str) -> Listing:
     """Some columns of every row, to be counted, never to be shown."""
     return replace(
-        listing, columns=tuple(listing.column(name) for name in names), scopes={}, scan=(), brief=()
+        listing, columns=tuple(listing.column(name) for name in names), scopes={}, scan={}, brief=()
     )
 
 
@@ -66,6 +74,14 @@ def _narrowed(column: Column, listing: Listing, actor: Actor, roles: list[Role])
         sql = f"CASE WHEN {reach} THEN {sql} END"
         folded = folded and f"CASE WHEN {reach} THEN {folded} END"
     return replace(column, sql=sql, folded=folded)
+
+
+def _found(listing: Listing, actor: Actor, roles: list[Role]) -> str:
+    """The rows that may be found by the whole search text; empty where that is all that can be seen."""
+    if not listing.finders:
+        return ""
+    reach = _reach(listing, actor, [role for role in roles if role in listing.finders])
+    return "" if reach in (ALL, _reach(listing, actor, roles)) else reach
 
 
 def _reach(listing: Listing, actor: Actor, roles: list[Role]) -> str:

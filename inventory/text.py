@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -80,8 +81,14 @@ def fold(text: str) -> str:
     return _folded(text, _PHONEBOOK)
 
 
-def search_text(*parts: object) -> str:
+BEHIND = "\x1e"
+"""Separates what everybody may find a record by from what only some may."""
+
+
+def search_text(*parts: object, behind: Iterable[object] | None = None) -> str:
     """What the parts of a record are found by: folded, and once more as people type who have no umlauts."""
+    if behind is not None:
+        return f"{search_text(*parts)} {BEHIND} {search_text(*behind)}"
     forms = [_forms(word) for part in parts if part for word in str(part).split()]
     folded = [form for form, _plain in forms]
     plain = dict.fromkeys(form for _folded, form in forms)

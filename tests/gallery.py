@@ -77,7 +77,8 @@ def gallery() -> QWidget:
 
 
 def _rail() -> Rail:
-    rail = Rail(
+    rail = Rail()
+    rail.offer(
         [
             RailEntry("today", "Heute", "house-line"),
             RailEntry("approvals", "Anträge", "file-text"),

@@ -25,25 +25,29 @@ class RailEntry(NamedTuple):
 class Rail(QWidget):
     chosen = Signal(str)
 
-    def __init__(self, entries: Sequence[RailEntry], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Bereiche")
         self._entries: dict[str, _Entry] = {}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(8), theme.px(14), theme.px(9), theme.px(14))
-        layout.setSpacing(theme.px(4))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(theme.px(8), theme.px(14), theme.px(9), theme.px(14))
+        self._layout.setSpacing(theme.px(4))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def offer(self, entries: Sequence[RailEntry]) -> None:
+        """Show these, once it is known who sits here."""
         stretched = False
         for entry in entries:
             if entry.at_the_bottom and not stretched:
-                layout.addStretch()
+                self._layout.addStretch()
                 stretched = True
             button = _Entry(entry, self)
             button.toggled.connect(self._toggled)
             self._entries[entry.key] = button
-            layout.addWidget(button)
+            self._layout.addWidget(button)
         if not stretched:
-            layout.addStretch()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+            self._layout.addStretch()
+        self.updateGeometry()
 
     def choose(self, key: str) -> None:
         self._entries[key].setChecked(True)
@@ -52,7 +56,7 @@ class Rail(QWidget):
         self._entries[key].set_count(count)
 
     def sizeHint(self) -> QSize:
-        widest = max(entry.sizeHint().width() for entry in self._entries.values())
+        widest = max((entry.sizeHint().width() for entry in self._entries.values()), default=0)
         return QSize(max(theme.px(WIDTH), widest + theme.px(17)), super().sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -2,6 +2,8 @@
 
 from gui.desk import Desk
 from gui.screen import Screen, Shown
+from inventory.devices.lists import CONTRACTS, DEVICES, LICENCES, MODELS
+from inventory.people.lists import PEOPLE, UNITS
 
 
 def _devices(desk: Desk) -> Shown:
@@ -23,13 +25,13 @@ def _administration(desk: Desk) -> Shown:
 
 
 SCREENS = (
-    Screen("devices", "Geräte", "laptop", ("devices",), _devices),
-    Screen("people", "Personen", "users", ("people",), _people),
+    Screen("devices", "Geräte", "laptop", (DEVICES,), _devices),
+    Screen("people", "Personen", "users", (PEOPLE,), _people),
     Screen(
         "administration",
         "Verwaltung",
         "gear-six",
-        ("units", "models", "contracts", "licences"),
+        (UNITS, MODELS, CONTRACTS, LICENCES),
         _administration,
         at_the_bottom=True,
     ),

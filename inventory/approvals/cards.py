@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from inventory.actor import Actor, Role
@@ -20,26 +19,13 @@ from inventory.approvals.rules import Ruleset
 from inventory.approvals.states import State, Step
 from inventory.approvals.way import Involvement, ReviewOpinion, ReviewStep
 from inventory.approvals.words import Body, Equipment, Intention, Reason, Result, Vote
-from inventory.devices.cards import NAMES, worded
-from inventory.devices.records import Device
 from inventory.people.records import Employee
-from inventory.sight import scope_of, seen_fields
-from inventory.store.timeline import Moment, Naming, timeline
+from inventory.sight import seen_fields
+from inventory.store.reach import reaching
+from inventory.store.texts import name_of, worded
+from inventory.store.timeline import Moment, timeline
 
 ADDRESS = ("street", "postcode", "city")
-
-
-def _named_case(session: Session, key: int) -> str:
-    found = session.get(Application, key)
-    return found.case_no or "Entwurf" if found else "gelöscht"
-
-
-def _named_device(session: Session, key: int) -> str:
-    found = session.get(Device, key)
-    return found.inventory_no if found else "gelöscht"
-
-
-CASE_NAMES: dict[str, Naming] = {**NAMES, "applications": _named_case, "devices": _named_device}
 
 
 @dataclass(frozen=True)
@@ -110,7 +96,7 @@ class CaseCard:
 def case_card(session: Session, *, application_id: int, actor: Actor, today: date) -> CaseCard | None:
     """The case as this person may see it; None when it is gone or none of their business."""
     case = session.get(Application, application_id)
-    roles = reaching(session, application_id, actor)
+    roles = reaching(session, APPLICATIONS, application_id, actor)
     if case is None or not roles:
         return None
     rules = session.get_one(Ruleset, case.ruleset_id) if case.ruleset_id else version_on(session, today)
@@ -133,17 +119,6 @@ def case_card(session: Session, *, application_id: int, actor: Actor, today: dat
         offers=tuple(possible(facts_of(session, case, rules, today), actor)),
         timeline=_history(session, case, roles),
     )
-
-
-def reaching(session: Session, application_id: int, actor: Actor) -> frozenset[Role]:
-    """The roles in which somebody reaches this case, by the scopes of the list."""
-    return frozenset(role for role in actor.roles if _reaches(session, application_id, actor, role))
-
-
-def _reaches(session: Session, application_id: int, actor: Actor, role: Role) -> bool:
-    scope = scope_of(APPLICATIONS, actor, role)
-    statement = sa.text(f"SELECT 1 FROM application WHERE id = :id AND {scope}")  # noqa: S608 (our own words)
-    return session.connection().execute(statement, {"id": application_id}).first() is not None
 
 
 def _visible(case: Application, roles: frozenset[Role]) -> set[str]:
@@ -191,7 +166,7 @@ def _supplied(session: Session, case: Application) -> tuple[Supplied, ...]:
         Supplied(
             it.equipment,
             it.device_id,
-            _named_device(session, it.device_id) if it.device_id else "",
+            name_of(session, "devices", it.device_id) if it.device_id else "",
             it.available_on,
         )
         for it in provisions(session, case)
@@ -199,4 +174,4 @@ def _supplied(session: Session, case: Application) -> tuple[Supplied, ...]:
 
 
 def _history(session: Session, case: Application, roles: frozenset[Role]) -> tuple[Moment, ...]:
-    return tuple(timeline(session, {Application: [case.key()]}, CASE_NAMES, roles))
+    return tuple(timeline(session, {Application: [case.key()]}, roles))

@@ -1,11 +1,13 @@
 """Leavers and movers: what an exit or a change of unit leaves to do, visible until it is done."""
 
 from datetime import date
+from typing import ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session as AnySession
 from sqlmodel import Field, Session, col, func, or_, select
 
+from inventory import fields, text
 from inventory.approvals.equipment import expect_device
 from inventory.approvals.records import Application
 from inventory.approvals.states import PENDING, RUNNING
@@ -14,7 +16,7 @@ from inventory.devices.records import Device
 from inventory.errors import Invalid, Refused
 from inventory.people.records import Employee
 from inventory.rights import Right, guarded
-from inventory.store.columns import STRICT, Record, says, word
+from inventory.store.columns import STRICT, Record, derived, key_text, says, word
 from inventory.store.history import books, follows
 
 LIVING = (*PENDING, *RUNNING)
@@ -24,12 +26,18 @@ class FollowUp(Record, table=True):
     """Something to do for one person until a day."""
 
     __tablename__ = "follow_up"
+    listing: ClassVar[str] = "follow_ups"
+    declared: ClassVar[tuple[fields.Field, ...]] = (
+        fields.Field("due_on", "Frist", fields.Kind.DATE),
+        fields.Field("done_on", "Erledigt am", fields.Kind.DATE),
+    )
 
     task: Task = Field(sa_type=word(Task))
     employee_id: int = Field(foreign_key="employee.id", index=True)
     due_on: date = Field(index=True)
     done_on: date | None = None
     done_by: str | None = None
+    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
 
     __table_args__ = (
         sa.Index(
@@ -44,6 +52,10 @@ class FollowUp(Record, table=True):
         STRICT,
     )
 
+    def derive(self, session: AnySession) -> None:
+        person = session.get_one(Employee, self.employee_id)
+        self.search_text = text.search_text(person.last_name, person.first_name, self.task.label)
+
 
 @follows(Employee)
 def _open_for_leavers_and_movers(session: AnySession, person: Employee) -> None:
@@ -53,6 +65,12 @@ def _open_for_leavers_and_movers(session: AnySession, person: Employee) -> None:
         _plan_exit(session, person)
     if changed.unit_id.history.has_changes() and _has_case(session, person.key()):
         _open(session, person, Task.REVIEW_CASE, date.today())  # noqa: DTZ011 (people count local days)
+
+
+@follows(Employee)
+def _rename_follow_ups(session: AnySession, person: Employee) -> None:
+    for found in session.scalars(select(FollowUp).where(col(FollowUp.employee_id) == person.id)):
+        found.derive(session)
 
 
 def _plan_exit(session: AnySession, person: Employee) -> None:

@@ -163,7 +163,7 @@ APPLICATIONS = Listing(
     ),
     order="due_on",
     views=VIEWS,
-    scan=("case_no",),
+    scan={"case_no": IN_CASE},
 )
 
 FOLLOW_UPS = Listing(
@@ -193,4 +193,31 @@ FOLLOW_UPS = Listing(
     ),
     order="due_on",
     views=(View("Offen", Query(filters=(Filter("done_on", Match.EMPTY),))), View("Alle", Query())),
+)
+
+RULESETS = Listing(
+    name="rulesets",
+    one="Fassung",
+    many="Dienstvereinbarung",
+    table="ruleset",
+    scopes={Role.HR: ALL, Role.ADMIN: ALL, Role.AUDITOR: ALL},
+    brief=("name", "valid_from"),
+    columns=(
+        Column("name", "Fassung", "ruleset.name", width=320, emphasis="strong"),
+        Column("valid_from", "Gültig ab", "ruleset.valid_from", Kind.DATE, 110),
+        Column("forms", "Arbeitsformen", "ruleset.forms", Kind.CHOICES, 380, WorkForm),
+        Column("mobile_percent", "Mobil höchstens", "ruleset.mobile_percent", Kind.PERCENT, 120),
+        Column("trial_months", "Probezeit", "ruleset.trial_months", Kind.NUMBER, 100),
+        Column("total_days", "Bearbeitung in Tagen", "ruleset.total_days", Kind.NUMBER, 130),
+        Column(
+            "cases",
+            "Vorgänge",
+            "(SELECT count(*) FROM application WHERE application.ruleset_id = ruleset.id)",
+            Kind.NUMBER,
+            90,
+            who=frozenset({Role.HR}),
+        ),
+    ),
+    order="valid_from",
+    views=(View("Alle", Query(descending=True)),),
 )

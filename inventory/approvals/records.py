@@ -65,6 +65,7 @@ def _all_fields() -> tuple[fields.Field, ...]:
 class Application(Record, table=True):
     """One case, from wish to end; `due_on`, `waits_for` and `manager_id` say whose turn it is."""
 
+    listing: ClassVar[str] = "applications"
     taken_back_by_others: ClassVar[bool] = False
     declared: ClassVar[tuple[fields.Field, ...]] = _all_fields()
 
@@ -187,6 +188,10 @@ class Application(Record, table=True):
         ),
         STRICT,
     )
+
+    @property
+    def listed_name(self) -> str:
+        return self.case_no or "Entwurf"
 
     def derive(self, session: Session) -> None:
         person, unit = session.get_one(Employee, self.employee_id), session.get_one(Unit, self.unit_id)

@@ -5,18 +5,20 @@ from decimal import Decimal
 from typing import ClassVar
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 from sqlmodel import Field
 
-from inventory import fields
+from inventory import fields, text
 from inventory.approvals.ruleset import RULESET_FIELDS
 from inventory.approvals.words import Mark, WorkForm
 from inventory.people.fields import StatusGroup
-from inventory.store.columns import STRICT, Cents, Record, Words, says
+from inventory.store.columns import STRICT, Cents, Record, Words, derived, key_text, says
 
 
 class Ruleset(Record, table=True):
     """One version of the works agreement; it holds until the next one begins."""
 
+    listing: ClassVar[str] = "rulesets"
     taken_back_by_others: ClassVar[bool] = False
     declared: ClassVar[tuple[fields.Field, ...]] = RULESET_FIELDS
 
@@ -58,6 +60,7 @@ class Ruleset(Record, table=True):
     hearing_days: int
     return_days: int
     criteria: str | None = None
+    search_text: str = Field(default="", sa_type=key_text(), sa_column_kwargs=derived())
 
     __table_args__ = (
         sa.UniqueConstraint(
@@ -75,3 +78,10 @@ class Ruleset(Record, table=True):
         ),
         STRICT,
     )
+
+    @property
+    def listed_name(self) -> str:
+        return self.name
+
+    def derive(self, session: Session) -> None:
+        self.search_text = text.search_text(self.name)

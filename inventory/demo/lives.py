@@ -121,7 +121,6 @@ class Life:
         model, holder, device = self._model, self._holder, self.device
         if self._assignment:
             self._ledger.finish(self._assignment)
-        person = holder.person if holder else None
         self._ledger.finish(
             device,
             holder_key=holder.sort_key if holder else "",
@@ -131,8 +130,7 @@ class Life:
                 model.manufacturer,
                 model.name,
                 model.kind.label,
-                holder.listed_name if holder else "",
-                person.personnel_no if person else None,
+                behind=(holder.listed_name if holder else "",),
             ),
         )
 

@@ -74,11 +74,16 @@ class _Staff:
         self._leaders.seat(post, draft.id)
         listed_name = f"{draft['last_name']}, {draft['first_name']}"
         sort_key = text.sort_key(listed_name)
-        search = (draft[name] for name in ("last_name", "first_name", "personnel_no", "email"))
         self._ledger.finish(
             draft,
             sort_key=sort_key,
-            search_text=text.search_text(*search, post.office.code, post.office.name),
+            search_text=text.search_text(
+                draft["last_name"],
+                draft["first_name"],
+                post.office.code,
+                post.office.name,
+                behind=(draft["personnel_no"], draft["email"]),
+            ),
         )
         return Person(
             draft.id,

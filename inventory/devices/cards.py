@@ -1,48 +1,25 @@
 """What the card of a device and the card of a person show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlmodel import Session, and_, col, func, select
 
-from inventory.devices.fields import Accessory, Condition
+from inventory.actor import Actor
+from inventory.devices.fields import COSTS, HOLDERS, Accessory, Condition
 from inventory.devices.lifecycle import Step, possible
+from inventory.devices.lists import DEVICES
 from inventory.devices.records import Assignment, Contract, Device, DeviceModel, Licence, LicenceAssignment
-from inventory.fields import Field, Values
+from inventory.people.lists import PEOPLE
 from inventory.people.records import Employee, Unit
+from inventory.sight import seen_fields
 from inventory.store.columns import Record
 from inventory.store.history import as_of
-from inventory.store.timeline import Moment, Naming, shown, timeline
-
-
-def _named_person(session: Session, key: int) -> str:
-    found = session.get(Employee, key)
-    return found.listed_name if found else "gelöscht"
-
-
-def _named_unit(session: Session, key: int) -> str:
-    found = session.get(Unit, key)
-    return f"{found.code} {found.name}" if found else "gelöscht"
-
-
-def _named_model(session: Session, key: int) -> str:
-    found = session.get(DeviceModel, key)
-    return f"{found.manufacturer} {found.name}" if found else "gelöscht"
-
-
-def _named_contract(session: Session, key: int) -> str:
-    found = session.get(Contract, key)
-    return f"{found.number} · {found.supplier}" if found else "gelöscht"
-
-
-NAMES: dict[str, Naming] = {
-    "people": _named_person,
-    "units": _named_unit,
-    "models": _named_model,
-    "contracts": _named_contract,
-}
+from inventory.store.reach import reaching
+from inventory.store.texts import listed_class, name_of, seen_values, worded
+from inventory.store.timeline import Moment, timeline
 
 
 @dataclass(frozen=True)
@@ -100,62 +77,58 @@ class PersonCard:
     timeline: tuple[Moment, ...]
 
 
-def device_card(session: Session, *, device_id: int, roles: frozenset[Any]) -> DeviceCard | None:
+def device_card(session: Session, *, device_id: int, actor: Actor) -> DeviceCard | None:
+    """The device as this person may see it; None when it is gone or none of their business."""
     device = session.get(Device, device_id)
-    if device is None:
+    roles = reaching(session, DEVICES, device_id, actor)
+    if device is None or not roles:
         return None
     assignments = session.exec(
         select(Assignment).where(Assignment.device_id == device_id).order_by(col(Assignment.id).desc())
     ).all()
-    licences = _licences(session, LicenceAssignment.device_id == device_id)
+    fields = seen_fields(Device.declared, roles)
     return DeviceCard(
         device_id,
         device.inventory_no,
-        device.model_dump(),
-        texts(session, device),
+        seen_values(device, fields),
+        worded(session, fields, device.model_dump()),
         device.held,
         tuple(it for it, _cell in possible(device.state, held=device.held, roles=roles)),
-        _held(session, assignments),
-        licences,
-        tuple(timeline(session, {Device: [device_id], Assignment: _keys(assignments)}, NAMES)),
+        _held(session, assignments) if roles & HOLDERS else (),
+        _licences(session, LicenceAssignment.device_id == device_id) if roles & COSTS else (),
+        tuple(timeline(session, {Device: [device_id], Assignment: _keys(assignments)}, roles)),
     )
 
 
-def person_card(session: Session, *, person_id: int) -> PersonCard | None:
+def person_card(session: Session, *, person_id: int, actor: Actor) -> PersonCard | None:
+    """The person as far as this person may see them; None when that is not at all."""
     person = session.get(Employee, person_id)
-    if person is None:
+    roles = reaching(session, PEOPLE, person_id, actor)
+    if person is None or not roles:
         return None
     assignments = session.exec(
         select(Assignment).where(Assignment.employee_id == person_id).order_by(col(Assignment.id).desc())
     ).all()
-    held = _held(session, assignments)
+    fields = seen_fields(Employee.declared, roles)
+    held = _held(session, assignments) if roles & HOLDERS else ()
     return PersonCard(
         person_id,
         " ".join(part for part in (person.title, person.first_name, person.last_name) if part),
-        person.model_dump(),
-        texts(session, person),
+        seen_values(person, fields),
+        worded(session, fields, person.model_dump()),
         tuple(it for it in held if it.until is None),
         tuple(it for it in held if it.until is not None),
-        _licences(session, LicenceAssignment.employee_id == person_id),
-        tuple(timeline(session, {Employee: [person_id], Assignment: _keys(assignments)}, NAMES)),
+        _licences(session, LicenceAssignment.employee_id == person_id) if roles & COSTS else (),
+        tuple(timeline(session, {Employee: [person_id], Assignment: _keys(assignments)}, roles)),
     )
 
 
-def device_as_of(session: Session, *, device_id: int, day: date) -> dict[str, str] | None:
-    """Every field of a device as it stood at the end of a day; None before it was taken in."""
+def device_as_of(session: Session, *, device_id: int, day: date, actor: Actor) -> dict[str, str] | None:
+    """What this person may see of a device as it stood at the end of a day; None before it was taken in."""
+    roles = reaching(session, DEVICES, device_id, actor)
     midnight = datetime.combine(day + timedelta(days=1), time()).astimezone()
     values = as_of(session, Device, device_id, midnight)
-    return None if values is None else worded(session, Device.declared, values)
-
-
-def texts(session: Session, record: Record) -> dict[str, str]:
-    """Every declared field of a record as people read it."""
-    return worded(session, record.declared, record.model_dump())
-
-
-def worded(session: Session, fields: Iterable[Field], values: Values) -> dict[str, str]:
-    """Values as people read them, references by their name."""
-    return {field.name: shown(session, field, values.get(field.name), NAMES) for field in fields}
+    return None if values is None else worded(session, seen_fields(Device.declared, roles), values)
 
 
 def _keys(records: Sequence[Record]) -> list[int]:
@@ -169,14 +142,14 @@ def _held(session: Session, assignments: Sequence[Assignment]) -> tuple[Held, ..
 def _one_held(session: Session, it: Assignment) -> Held:
     device = session.get_one(Device, it.device_id)
     if it.employee_id is not None:
-        holder = _named_person(session, it.employee_id)
+        holder = name_of(session, "people", it.employee_id)
     else:
-        holder = _named_unit(session, it.pool_id or 0)
+        holder = name_of(session, "units", it.pool_id or 0)
     missing = () if it.until is None else tuple(a for a in it.accessories if a not in it.accessories_back)
     return Held(
         it.device_id,
         device.inventory_no,
-        _named_model(session, device.model_id),
+        name_of(session, "models", device.model_id),
         holder,
         it.employee_id,
         it.pool_id,
@@ -231,13 +204,6 @@ class CatalogueCard:
     timeline: tuple[Moment, ...]
 
 
-CATALOGUE: dict[str, type[Record]] = {
-    "units": Unit,
-    "models": DeviceModel,
-    "contracts": Contract,
-    "licences": Licence,
-}
-
 USED: dict[type[Record], dict[str, Any]] = {
     Unit: {"people": Employee.unit_id, "devices": Device.pool_id},
     DeviceModel: {"devices": Device.model_id},
@@ -247,18 +213,18 @@ USED: dict[type[Record], dict[str, Any]] = {
 
 
 def catalogue_card(session: Session, *, listing: str, record_id: int) -> CatalogueCard | None:
-    kind = CATALOGUE[listing]
+    kind = listed_class(listing)
     record = session.get(kind, record_id)
     if record is None:
         return None
     return CatalogueCard(
         record_id,
         record.model_dump(),
-        texts(session, record),
+        worded(session, record.declared, record.model_dump()),
         {name: _count(session, key == record_id) for name, key in USED[kind].items()},
         _count(session, _borne(record_id)) if kind is Licence else 0,
         _bearers(session, record_id) if kind is Licence else (),
-        tuple(timeline(session, {kind: [record_id]}, NAMES)),
+        tuple(timeline(session, {kind: [record_id]})),
     )
 
 
@@ -284,5 +250,5 @@ def _bearer(session: Session, it: LicenceAssignment) -> Bearer:
     if it.device_id is not None:
         name = session.get_one(Device, it.device_id).inventory_no
     else:
-        name = _named_person(session, it.employee_id or 0)
+        name = name_of(session, "people", it.employee_id or 0)
     return Bearer(it.key(), name, it.device_id, it.employee_id, it.since)

@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from inventory.actor import Role
 from inventory.fields import Field, Kind, Values, Word
+
+IT = frozenset({Role.IT})
+COSTS = frozenset({Role.IT, Role.CONTROLLING})
+TECHNICAL = frozenset({Role.IT, Role.AUDITOR})
+HOLDERS = frozenset({Role.IT, Role.HR, Role.MANAGER, Role.AUDITOR})
+"""Controlling counts devices, not people."""
 
 
 class DeviceKind(Word):
@@ -159,6 +166,7 @@ IMEI = Field(
     max_length=15,
     section="Gerät",
     masked=True,
+    who=IT,
 )
 ICCID = Field(
     "iccid",
@@ -169,9 +177,18 @@ ICCID = Field(
     max_length=20,
     section="Gerät",
     masked=True,
+    who=IT,
 )
 PURCHASE_FIELDS = (
-    Field("ownership", "Eigentum", Kind.CHOICE, required=True, words=Ownership, section="Beschaffung"),
+    Field(
+        "ownership",
+        "Eigentum",
+        Kind.CHOICE,
+        required=True,
+        words=Ownership,
+        section="Beschaffung",
+        who=COSTS,
+    ),
     Field(
         "contract_id",
         "Vertrag",
@@ -180,14 +197,29 @@ PURCHASE_FIELDS = (
         refers_to="contracts",
         section="Beschaffung",
         hint="bei Miete nötig, mit Vertragsende",
+        who=COSTS,
     ),
-    Field("purchased_on", "Beschafft am", Kind.DATE, required=True, section="Beschaffung"),
-    Field("invoice_no", "Rechnung", Kind.CODE, max_length=40, section="Beschaffung"),
-    Field("asset_no", "SAP-Anlagennummer", Kind.CODE, max_length=40, section="Beschaffung"),
+    Field("purchased_on", "Beschafft am", Kind.DATE, required=True, section="Beschaffung", who=COSTS),
+    Field("invoice_no", "Rechnung", Kind.CODE, max_length=40, section="Beschaffung", who=COSTS),
+    Field("asset_no", "SAP-Anlagennummer", Kind.CODE, max_length=40, section="Beschaffung", who=COSTS),
     Field(
-        "net", "Anschaffungskosten netto", Kind.MONEY, shown_if=is_owned, rule=_amount, section="Beschaffung"
+        "net",
+        "Anschaffungskosten netto",
+        Kind.MONEY,
+        shown_if=is_owned,
+        rule=_amount,
+        section="Beschaffung",
+        who=COSTS,
     ),
-    Field("vat", "Umsatzsteuer", Kind.MONEY, shown_if=is_owned, rule=_amount, section="Beschaffung"),
+    Field(
+        "vat",
+        "Umsatzsteuer",
+        Kind.MONEY,
+        shown_if=is_owned,
+        rule=_amount,
+        section="Beschaffung",
+        who=COSTS,
+    ),
     Field(
         "useful_life",
         "Nutzungsdauer in Jahren",
@@ -195,8 +227,9 @@ PURCHASE_FIELDS = (
         shown_if=is_owned,
         rule=_years,
         section="Beschaffung",
+        who=COSTS,
     ),
-    Field("warranty_until", "Garantie bis", Kind.DATE, section="Beschaffung"),
+    Field("warranty_until", "Garantie bis", Kind.DATE, section="Beschaffung", who=IT),
 )
 DEVICE_FIELDS = (
     KIND,
@@ -207,10 +240,24 @@ DEVICE_FIELDS = (
     Field("condition", "Zustand", Kind.CHOICE, words=Condition, section="Gerät"),
     *PURCHASE_FIELDS,
     Field("unit_id", "Zugeordnet zu", Kind.REFERENCE, refers_to="units", section="Betrieb"),
-    Field("encrypted", "Verschlüsselt", Kind.YES_NO, shown_if=is_computer, section="Betrieb"),
-    Field("managed", "In der Geräteverwaltung (MDM)", Kind.YES_NO, shown_if=is_computer, section="Betrieb"),
-    Field("stocktake_on", "Inventur am", Kind.DATE, section="Betrieb"),
-    Field("stocktake_result", "Inventurergebnis", Kind.CHOICE, words=StocktakeResult, section="Betrieb"),
+    Field("encrypted", "Verschlüsselt", Kind.YES_NO, shown_if=is_computer, section="Betrieb", who=TECHNICAL),
+    Field(
+        "managed",
+        "In der Geräteverwaltung (MDM)",
+        Kind.YES_NO,
+        shown_if=is_computer,
+        section="Betrieb",
+        who=TECHNICAL,
+    ),
+    Field("stocktake_on", "Inventur am", Kind.DATE, section="Betrieb", who=COSTS),
+    Field(
+        "stocktake_result",
+        "Inventurergebnis",
+        Kind.CHOICE,
+        words=StocktakeResult,
+        section="Betrieb",
+        who=COSTS,
+    ),
 )
 MODEL_FIELDS = (
     Field("kind", "Typ", Kind.CHOICE, required=True, words=DeviceKind),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inventory.actor import Role
-from inventory.devices.fields import Accessory, Condition, RetirementReason
+from inventory.devices.fields import HOLDERS, IT, TECHNICAL, Accessory, Condition, RetirementReason
 from inventory.errors import Refused
 from inventory.fields import Field, Kind, Word
 
@@ -34,8 +34,15 @@ class Step(Word):
 
 
 HOLDER = (
-    Field("employee_id", "Person", Kind.REFERENCE, refers_to="people"),
-    Field("pool_id", "oder Pool", Kind.REFERENCE, refers_to="units", hint="für Ausbildung und Kitas"),
+    Field("employee_id", "Person", Kind.REFERENCE, refers_to="people", who=HOLDERS),
+    Field(
+        "pool_id",
+        "oder Pool",
+        Kind.REFERENCE,
+        refers_to="units",
+        hint="für Ausbildung und Kitas",
+        who=HOLDERS,
+    ),
 )
 WHEN = Field("on", "Am", Kind.DATE, required=True)
 ACCESSORIES = Field("accessories", "Zubehör", Kind.CHOICES, words=Accessory)
@@ -58,18 +65,30 @@ _ISSUE = Transition(
     held=False,
 )
 _WIPED = (
-    Field("wiped_on", "Gelöscht am", Kind.DATE, required=True),
-    Field("wipe_proof", "Löschnachweis", required=True, hint="Nummer oder Ablage des Nachweises"),
+    Field("wiped_on", "Gelöscht am", Kind.DATE, required=True, who=TECHNICAL),
+    Field(
+        "wipe_proof",
+        "Löschnachweis",
+        required=True,
+        hint="Nummer oder Ablage des Nachweises",
+        who=TECHNICAL,
+    ),
 )
 _RETIRE = (Field("retired_reason", "Grund", Kind.CHOICE, required=True, words=RetirementReason), WHEN)
 _LOST = (
     WHEN,
-    Field("loss_report", "Meldung", required=True, hint="zum Beispiel das Aktenzeichen der Anzeige"),
+    Field(
+        "loss_report",
+        "Meldung",
+        required=True,
+        hint="zum Beispiel das Aktenzeichen der Anzeige",
+        who=TECHNICAL,
+    ),
 )
-_REPAIR = Transition(State.REPAIR, (Field("repair_order", "Auftrag", hint="Nummer der Werkstatt"),))
+_REPAIR = Transition(State.REPAIR, (Field("repair_order", "Auftrag", hint="Nummer der Werkstatt", who=IT),))
 _LOSE = Transition(State.LOST, _LOST)
 _RESERVE = (
-    Field("reserved_for_id", "Für", Kind.REFERENCE, required=True, refers_to="people"),
+    Field("reserved_for_id", "Für", Kind.REFERENCE, required=True, refers_to="people", who=HOLDERS),
     Field("reserved_until", "Bis", Kind.DATE),
 )
 

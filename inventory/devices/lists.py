@@ -2,6 +2,10 @@
 
 from inventory.actor import Role
 from inventory.devices.fields import (
+    COSTS,
+    HOLDERS,
+    IT,
+    TECHNICAL,
     Condition,
     ContractKind,
     DeviceKind,
@@ -10,7 +14,7 @@ from inventory.devices.fields import (
     StocktakeResult,
 )
 from inventory.devices.lifecycle import State
-from inventory.fields import Kind
+from inventory.fields import Kind, Word
 from inventory.listing import TODAY, Column, Filter, Listing, Match, Query, View
 from inventory.sight import ALL
 
@@ -51,10 +55,7 @@ VIEWS = (
     ),
 )
 
-COSTS = frozenset({Role.IT, Role.CONTROLLING})
-TECHNICAL = frozenset({Role.IT, Role.AUDITOR})
-HOLDERS = frozenset({Role.IT, Role.HR, Role.MANAGER, Role.AUDITOR})
-"""Controlling counts devices, not people."""
+READ: dict[Word, str] = {Role.IT: ALL, Role.CONTROLLING: ALL}
 
 DEVICES = Listing(
     name="devices",
@@ -108,8 +109,10 @@ DEVICES = Listing(
         ),
         Column("contract", "Vertrag", "contract.number", Kind.CODE, 130, shown=False, who=COSTS),
         Column("contract_end", "Vertragsende", "contract.ends_on", Kind.DATE, 110, shown=False, who=COSTS),
-        Column("purchased_on", "Beschafft am", "device.purchased_on", Kind.DATE, 110, shown=False),
-        Column("warranty_until", "Garantie bis", "device.warranty_until", Kind.DATE, 110, shown=False),
+        Column("purchased_on", "Beschafft am", "device.purchased_on", Kind.DATE, 110, shown=False, who=COSTS),
+        Column(
+            "warranty_until", "Garantie bis", "device.warranty_until", Kind.DATE, 110, shown=False, who=IT
+        ),
         Column("net", "Netto", "device.net", Kind.MONEY, 110, shown=False, who=COSTS),
         Column(
             "gross", "Brutto", "device.net + coalesce(device.vat, 0)", Kind.MONEY, 110, shown=False, who=COSTS
@@ -119,7 +122,7 @@ DEVICES = Listing(
             "encrypted", "Verschlüsselt", "device.encrypted", Kind.YES_NO, 110, shown=False, who=TECHNICAL
         ),
         Column("managed", "MDM", "device.managed", Kind.YES_NO, 80, shown=False, who=TECHNICAL),
-        Column("stocktake_on", "Inventur", "device.stocktake_on", Kind.DATE, 110, shown=False),
+        Column("stocktake_on", "Inventur", "device.stocktake_on", Kind.DATE, 110, shown=False, who=COSTS),
         Column(
             "stocktake_result",
             "Inventurergebnis",
@@ -128,17 +131,20 @@ DEVICES = Listing(
             140,
             StocktakeResult,
             shown=False,
+            who=COSTS,
         ),
     ),
     order="inventory_no",
     views=VIEWS,
-    scan=("inventory_no", "serial_no", "imei"),
+    scan={"inventory_no": frozenset(), "serial_no": frozenset(), "imei": IT},
+    finders=HOLDERS,
 )
 
 MODELS = Listing(
     name="models",
     one="Modell",
     many="Modelle",
+    scopes=READ,
     table="device_model",
     brief=("name", "kind"),
     columns=(
@@ -162,6 +168,7 @@ CONTRACTS = Listing(
     name="contracts",
     one="Vertrag",
     many="Verträge",
+    scopes=READ,
     table="contract",
     brief=("number", "supplier", "ends_on"),
     columns=(
@@ -188,6 +195,7 @@ LICENCES = Listing(
     name="licences",
     one="Lizenz",
     many="Lizenzen",
+    scopes=READ,
     table="licence",
     joins={"contract": "LEFT JOIN contract ON contract.id = licence.contract_id"},
     brief=("product", "metric", "contract"),

@@ -36,12 +36,14 @@ def _all_fields() -> tuple[fields.Field, ...]:
         fields.Field("inventory_no", "Inventarnummer", fields.Kind.CODE),
         fields.Field("state", "Stand", fields.Kind.CHOICE, words=State),
         *DEVICE_FIELDS,
+        fields.Field("retired_on", "Ausgesondert am", fields.Kind.DATE),
     )
     return (*own, *(field for name, field in asked.items() if name not in {it.name for it in own}))
 
 
 class DeviceModel(Record, table=True):
     __tablename__ = "device_model"
+    listing: ClassVar[str] = "models"
     declared: ClassVar[tuple[fields.Field, ...]] = MODEL_FIELDS
 
     kind: DeviceKind = Field(sa_type=word(DeviceKind))
@@ -60,12 +62,17 @@ class DeviceModel(Record, table=True):
         STRICT,
     )
 
+    @property
+    def listed_name(self) -> str:
+        return f"{self.manufacturer} {self.name}"
+
     def derive(self, session: Session) -> None:
-        self.sort_key = text.sort_key(f"{self.manufacturer} {self.name}", natural=True)
+        self.sort_key = text.sort_key(self.listed_name, natural=True)
         self.search_text = text.search_text(self.manufacturer, self.name, self.kind.label)
 
 
 class Contract(Record, table=True):
+    listing: ClassVar[str] = "contracts"
     declared: ClassVar[tuple[fields.Field, ...]] = CONTRACT_FIELDS
 
     number: str
@@ -92,11 +99,16 @@ class Contract(Record, table=True):
         STRICT,
     )
 
+    @property
+    def listed_name(self) -> str:
+        return f"{self.number} · {self.supplier}"
+
     def derive(self, session: Session) -> None:
         self.search_text = text.search_text(self.number, self.supplier, self.kind.label)
 
 
 class Device(Record, table=True):
+    listing: ClassVar[str] = "devices"
     declared: ClassVar[tuple[fields.Field, ...]] = _all_fields()
 
     inventory_no: str
@@ -190,6 +202,10 @@ class Device(Record, table=True):
     )
 
     @property
+    def listed_name(self) -> str:
+        return self.inventory_no
+
+    @property
     def held(self) -> bool:
         return self.employee_id is not None or self.pool_id is not None
 
@@ -201,7 +217,7 @@ class Device(Record, table=True):
         model = session.get_one(DeviceModel, self.model_id)
         person = session.get_one(Employee, self.employee_id) if self.employee_id else None
         pool = session.get_one(Unit, self.pool_id) if self.pool_id else None
-        holder = person.listed_name if person else f"{pool.code} {pool.name}" if pool else ""
+        holder = person.listed_name if person else pool.listed_name if pool else ""
         self.holder_key = text.sort_key(holder) if holder else ""
         self.search_text = text.search_text(
             self.inventory_no,
@@ -209,8 +225,7 @@ class Device(Record, table=True):
             model.manufacturer,
             model.name,
             self.kind.label,
-            holder,
-            person.personnel_no if person else None,
+            behind=(holder,),
         )
 
 
@@ -255,6 +270,7 @@ class Assignment(Record, table=True):
 
 
 class Licence(Record, table=True):
+    listing: ClassVar[str] = "licences"
     declared: ClassVar[tuple[fields.Field, ...]] = LICENCE_FIELDS
 
     product: str
@@ -267,6 +283,10 @@ class Licence(Record, table=True):
         sa.UniqueConstraint("product", "metric", info=says("Diese Lizenz gibt es schon.", "product")),
         STRICT,
     )
+
+    @property
+    def listed_name(self) -> str:
+        return self.product
 
     def derive(self, session: Session) -> None:
         self.search_text = text.search_text(self.product)

@@ -2,7 +2,13 @@
 
 from decimal import Decimal
 
+from inventory.actor import Role
 from inventory.fields import Field, Kind, Word
+
+HR = frozenset({Role.HR})
+IDENTIFIED = frozenset({Role.HR, Role.IT})
+LEADING = frozenset({Role.HR, Role.MANAGER, Role.HEAD})
+IN_TOUCH = IDENTIFIED | LEADING
 
 
 class UnitKind(Word):
@@ -57,22 +63,46 @@ PERSON_FIELDS = (
         max_length=20,
         section="Person",
         hint="bleibt auch nach einer Rückkehr dieselbe",
+        who=IDENTIFIED,
     ),
     Field("salutation", "Anrede", Kind.CHOICE, words=Salutation, section="Person"),
     Field("title", "Titel", max_length=40, section="Person"),
     Field("first_name", "Vorname", required=True, section="Person"),
     Field("last_name", "Name", required=True, section="Person"),
-    Field("status_group", "Statusgruppe", Kind.CHOICE, required=True, words=StatusGroup, section="Dienst"),
+    Field(
+        "status_group",
+        "Statusgruppe",
+        Kind.CHOICE,
+        required=True,
+        words=StatusGroup,
+        section="Dienst",
+        who=HR,
+    ),
     Field(
         "unit_id", "Organisationseinheit", Kind.REFERENCE, required=True, refers_to="units", section="Dienst"
     ),
-    Field("manager_id", "Führungskraft", Kind.REFERENCE, refers_to="people", section="Dienst"),
-    Field("deputy_id", "Vertretung der Führungskraft", Kind.REFERENCE, refers_to="people", section="Dienst"),
-    Field("share", "Arbeitszeitanteil", Kind.PERCENT, required=True, rule=_share, section="Dienst"),
+    Field("manager_id", "Führungskraft", Kind.REFERENCE, refers_to="people", section="Dienst", who=LEADING),
     Field(
-        "email", "Dienst-E-Mail", required=True, rule=_office_mail, max_length=120, section="Erreichbarkeit"
+        "deputy_id",
+        "Vertretung der Führungskraft",
+        Kind.REFERENCE,
+        refers_to="people",
+        section="Dienst",
+        who=LEADING,
     ),
-    Field("phone", "Dienst-Telefon", max_length=40, section="Erreichbarkeit"),
-    Field("entry_on", "Eintritt", Kind.DATE, required=True, section="Zeitraum"),
-    Field("exit_on", "Austritt", Kind.DATE, section="Zeitraum"),
+    Field(
+        "share", "Arbeitszeitanteil", Kind.PERCENT, required=True, rule=_share, section="Dienst", who=LEADING
+    ),
+    Field(
+        "email",
+        "Dienst-E-Mail",
+        required=True,
+        rule=_office_mail,
+        max_length=120,
+        section="Erreichbarkeit",
+        who=IN_TOUCH,
+    ),
+    Field("phone", "Dienst-Telefon", max_length=40, section="Erreichbarkeit", who=IN_TOUCH),
+    Field("entry_on", "Eintritt", Kind.DATE, required=True, section="Zeitraum", who=HR),
+    Field("exit_on", "Austritt", Kind.DATE, section="Zeitraum", who=IDENTIFIED),
 )

@@ -3,7 +3,7 @@
 from inventory.actor import Role
 from inventory.fields import Kind
 from inventory.listing import TODAY, Column, Filter, Listing, Match, Query, View
-from inventory.people.fields import StatusGroup, UnitKind
+from inventory.people.fields import HR, IDENTIFIED, IN_TOUCH, LEADING, StatusGroup, UnitKind
 from inventory.sight import ALL
 
 UNIT_NAME = "unit.code || ' ' || unit.name"
@@ -40,9 +40,6 @@ VIEWS = (
     ),
 )
 HELD = "(SELECT count(*) FROM device WHERE device.employee_id = employee.id)"
-
-IDENTIFIED = frozenset({Role.HR, Role.IT})
-LEADING = frozenset({Role.HR, Role.MANAGER, Role.HEAD})
 
 PEOPLE = Listing(
     name="people",
@@ -82,7 +79,7 @@ PEOPLE = Listing(
         Column(
             "unit", "Organisationseinheit", UNIT_NAME, width=230, folded="unit.sort_key", emphasis="muted"
         ),
-        Column("devices", "Geräte", HELD, Kind.NUMBER, 70),
+        Column("devices", "Geräte", HELD, Kind.NUMBER, 70, who=frozenset({Role.IT, Role.HR, Role.MANAGER})),
         Column(
             "status_group",
             "Statusgruppe",
@@ -90,7 +87,7 @@ PEOPLE = Listing(
             Kind.CHOICE,
             140,
             StatusGroup,
-            who=frozenset({Role.HR}),
+            who=HR,
         ),
         Column(
             "manager",
@@ -99,17 +96,19 @@ PEOPLE = Listing(
             width=180,
             folded="manager.sort_key",
             emphasis="muted",
+            who=LEADING,
         ),
-        Column("email", "Dienst-E-Mail", "employee.email", width=220, shown=False),
-        Column("phone", "Dienst-Telefon", "employee.phone", width=130, shown=False),
+        Column("email", "Dienst-E-Mail", "employee.email", width=220, shown=False, who=IN_TOUCH),
+        Column("phone", "Dienst-Telefon", "employee.phone", width=130, shown=False, who=IN_TOUCH),
         Column("share", "Arbeitszeitanteil", "employee.share", Kind.PERCENT, 110, shown=False, who=LEADING),
-        Column("entry_on", "Eintritt", "employee.entry_on", Kind.DATE, 100, shown=False),
+        Column("entry_on", "Eintritt", "employee.entry_on", Kind.DATE, 100, shown=False, who=HR),
         Column("exit_on", "Austritt", "employee.exit_on", Kind.DUE, 128, who=IDENTIFIED),
         Column("exit_until", "Austritt am", "employee.exit_on", Kind.DATE, 110, shown=False, who=IDENTIFIED),
     ),
     order="name",
     views=VIEWS,
-    scan=("personnel_no",),
+    scan={"personnel_no": IDENTIFIED},
+    finders=IDENTIFIED,
 )
 
 UNITS = Listing(
@@ -117,6 +116,7 @@ UNITS = Listing(
     one="Einheit",
     many="Einheiten",
     table="unit",
+    scopes={Role.IT: ALL, Role.HR: ALL, Role.ADMIN: ALL},
     joins={
         "parent": "LEFT JOIN unit AS parent ON parent.id = unit.parent_id",
         "grandparent": "LEFT JOIN unit AS grandparent ON grandparent.id = parent.parent_id",

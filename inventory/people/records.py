@@ -14,6 +14,7 @@ from inventory.store.columns import KEY, STRICT, Cents, Record, derived, key_tex
 
 
 class Unit(Record, table=True):
+    listing: ClassVar[str] = "units"
     declared: ClassVar[tuple[fields.Field, ...]] = UNIT_FIELDS
 
     code: str
@@ -42,12 +43,17 @@ class Unit(Record, table=True):
         STRICT,
     )
 
+    @property
+    def listed_name(self) -> str:
+        return f"{self.code} {self.name}"
+
     def derive(self, session: Session) -> None:
-        self.sort_key = text.sort_key(f"{self.code} {self.name}", natural=True)
+        self.sort_key = text.sort_key(self.listed_name, natural=True)
         self.search_text = text.search_text(self.code, self.name)
 
 
 class Employee(Record, table=True):
+    listing: ClassVar[str] = "people"
     declared: ClassVar[tuple[fields.Field, ...]] = PERSON_FIELDS
 
     personnel_no: str
@@ -101,5 +107,5 @@ class Employee(Record, table=True):
         unit = session.get_one(Unit, self.unit_id)
         self.sort_key = text.sort_key(self.listed_name)
         self.search_text = text.search_text(
-            self.last_name, self.first_name, self.personnel_no, self.email, unit.code, unit.name
+            self.last_name, self.first_name, unit.code, unit.name, behind=(self.personnel_no, self.email)
         )

@@ -142,6 +142,8 @@ class Record(SQLModel):
     """A row several desks may edit; saving a stale copy fails."""
 
     declared: ClassVar[tuple[fields.Field, ...]] = ()
+    listing: ClassVar[str] = ""
+    """The list that shows records of this kind."""
     taken_back_by_others: ClassVar[bool] = True
     """Whether the undo of somebody else's booking may touch this; decisions and rights it may not."""
 
@@ -151,6 +153,14 @@ class Record(SQLModel):
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 (SQLAlchemy passes the class)
         return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]
+
+    @property
+    def listed_name(self) -> str:
+        """How this record is called where another one refers to it."""
+        return str(self.key())
+
+    def refuse_leaving(self, session: Session) -> None:
+        """Say no where something must not go, or must not become what it is about to."""
 
     def derive(self, session: Session) -> None:
         """Bring the derived columns up to date before they are written."""

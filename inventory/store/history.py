@@ -109,6 +109,9 @@ def _derive(session: Session, _context: UOWTransaction, _instances: object) -> N
             record.derive(session)
             for follower in _followers.get(type(record), ()) if record not in session.new else ():
                 follower(session, record)
+    for record in [*session.dirty, *session.deleted]:
+        if isinstance(record, Record):
+            record.refuse_leaving(session)
 
 
 def _write_events(session: Session, _context: UOWTransaction) -> None:

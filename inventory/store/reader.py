@@ -2,6 +2,7 @@
 
 import sys
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -12,6 +13,7 @@ from typing import Any
 
 from inventory import listing as lists
 from inventory.errors import Unreachable
+from inventory.fields import Kind
 from inventory.listing import Column, Listing, Query, Row
 from inventory.store import address, statements
 from inventory.store.refusals import refusal_for
@@ -84,16 +86,26 @@ class Reader:
         return int(self._all(statements.count(listing, query, self._dialect))[0][0])
 
     def tally(self, listing: Listing, query: Query, column: Column) -> dict[Any, int]:
-        """How often each value of a column occurs."""
-        return dict(self._all(statements.tally(listing, query, column, self._dialect)))
+        """How often each value of a column occurs; where several stand together, each of them."""
+        found = self._all(statements.tally(listing, query, column, self._dialect))
+        if column.kind is not Kind.CHOICES:
+            return dict(found)
+        each: Counter[Any] = Counter()
+        for together, count in found:
+            each.update(dict.fromkeys((together or "").split(","), count))
+        return dict(each)
 
     def scan(self, listing: Listing, code: str) -> int | None:
         """The one record that carries this code."""
         found = self._all(statements.scanned(listing, code, self._dialect))
         return int(found[0][0]) if len(found) == 1 else None
 
+    def select(self, sql: str, *values: Any) -> list[Sequence[Any]]:
+        """The rows of a statement with a question mark for each value."""
+        return self._all(Statement(sql.replace("?", self._dialect.mark), values))
+
     def newest_booking(self) -> int:
-        return int(self._all(Statement("SELECT coalesce(max(id), 0) FROM booking"))[0][0])
+        return int(self.select("SELECT coalesce(max(id), 0) FROM booking")[0][0])
 
     def interrupt(self) -> None:
         """Stop the running statement, for a newer wish."""

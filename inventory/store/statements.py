@@ -32,15 +32,19 @@ class Dialect:
     trigrams: bool = False
     unordered: str = ""
 
-    def search(self, table: str, words: Sequence[str]) -> tuple[list[str], list[Any]]:
-        """Conditions that every word occurs somewhere in the searched text."""
+    def search(self, listing: Listing, words: Sequence[str]) -> tuple[list[str], list[Any]]:
+        """Conditions that every word occurs somewhere in the text by which somebody may find."""
         known = indexed(words) if self.trigrams else []
         others = [word for word in words if word not in known]
-        conditions = [f"{table}.search_text LIKE {self.mark} ESCAPE '!'" for _word in others]
+        contains = f"{listing.table}.search_text LIKE {self.mark} ESCAPE '!'"
+        conditions = [contains for _word in others]
         values: list[Any] = [_anywhere(word) for word in others]
         if known:
-            conditions.append(f"{table}.id IN ({_matches(table, self.mark)})")
+            conditions.append(f"{listing.table}.id IN ({_matches(listing.table, self.mark)})")
             values.append(_phrases(known))
+        if listing.found:
+            conditions += [f"({listing.found} OR {contains})" for _word in words]
+            values += [_anywhere(word) + f"{text.BEHIND}%" for word in words]
         return conditions, values
 
 
@@ -124,7 +128,7 @@ def scanned(listing: Listing, code: str, dialect: Dialect) -> Statement:
 
 
 def conditions(listing: Listing, query: Query, dialect: Dialect) -> tuple[list[str], list[Any]]:
-    where, values = dialect.search(listing.table, _words(query))
+    where, values = dialect.search(listing, _words(query))
     for it in query.filters:
         condition, more = _FILTERS[it.match](listing.column(it.column), it, dialect)
         where.append(condition)
@@ -197,6 +201,9 @@ def _forms(typed: str) -> list[str]:
 def _any_of(column: Column, it: Filter, dialect: Dialect) -> Condition:
     if column.kind is Kind.YES_NO:
         return f"({' OR '.join(column.sql if value else f'NOT {column.sql}' for value in it.values)})", []
+    if column.kind is Kind.CHOICES:
+        among = f"',' || {column.sql} || ',' LIKE {dialect.mark}"
+        return f"({' OR '.join([among] * len(it.values))})", [f"%,{value},%" for value in it.values]
     return f"{column.sql} IN ({', '.join([dialect.mark] * len(it.values))})", list(it.values)
 
 

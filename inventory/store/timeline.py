@@ -1,17 +1,16 @@
 """History as people read it: one line per booking, with what it changed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from inventory.fields import Field, Kind
+from inventory.fields import Field
 from inventory.store.columns import Record
 from inventory.store.history import EXISTENCE, Booking, Event, decode, events_of, record_class
-
-Naming = Callable[[Session, int], str]
+from inventory.store.texts import shown
 
 
 @dataclass(frozen=True)
@@ -29,10 +28,9 @@ class Moment:
 def timeline(
     session: Session,
     records: Mapping[type[Record], Iterable[int]],
-    names: Mapping[str, Naming],
     roles: frozenset[Any] | None = None,
 ) -> list[Moment]:
-    """What happened to these records, newest first; `names` turns references into words.
+    """What happened to these records, newest first.
 
     Fields that none of the `roles` may see are left out.
     """
@@ -47,7 +45,7 @@ def timeline(
             booking.at,
             booking.label,
             booking.actor,
-            _details(session, events, names, roles),
+            _details(session, events, roles),
             key in undone,
         )
         for key, (booking, events) in found.items()
@@ -64,7 +62,6 @@ def latest(session: Session, *, count: int, actor: str | None = None) -> list[Bo
 def _details(
     session: Session,
     events: list[Event],
-    names: Mapping[str, Naming],
     roles: frozenset[Any] | None,
 ) -> tuple[str, ...]:
     lines: list[str] = []
@@ -74,7 +71,7 @@ def _details(
             continue
         kind = record_class(event.kind)
         old, new = (
-            shown(session, field, decode(kind, event.field, value), names) for value in (event.old, event.new)
+            shown(session, field, decode(kind, event.field, value)) for value in (event.old, event.new)
         )
         if field.masked:
             lines.append(f"{field.label} geändert")
@@ -89,11 +86,3 @@ def declared(event: Event) -> Field | None:
     if event.field == EXISTENCE:
         return None
     return next((it for it in record_class(event.kind).declared if it.name == event.field), None)
-
-
-def shown(session: Session, field: Field, value: Any, names: Mapping[str, Naming]) -> str:
-    if value is None:
-        return ""
-    if field.kind is Kind.REFERENCE:
-        return names[field.refers_to](session, value)
-    return field.show(value)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QItemSelectionModel
 
 from inventory import devices
-from inventory.actor import Actor
+from inventory.actor import Actor, Role
 from inventory.demo.numbers import imei
 from inventory.devices.fields import DeviceKind
 from inventory.devices.lifecycle import State
@@ -11,7 +11,7 @@ from inventory.listing import TODAY, Filter, Match
 from inventory.store.database import Store
 from tests.album.visitor import Visitor
 
-OTHER_DESK = Actor("a.fuchs")
+OTHER_DESK = Actor("a.fuchs", frozenset({Role.IT}))
 ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 NOTEBOOK = Filter("kind", Match.ANY_OF, (DeviceKind.STANDARD.value,))
 WITH_NOBODY = Filter("holder", Match.EMPTY)

@@ -14,6 +14,7 @@ from inventory import demo
 from inventory.store import address
 from inventory.store.database import open_store
 from tests import offscreen
+from tests.accounts import join, sign_up
 from tests.album import FIRST_DAY, SCENES, TROUBLE, Scene
 from tests.album.visitor import visiting
 from tests.camera import picture
@@ -48,9 +49,12 @@ def _places(folder: Path) -> dict[str, dict[str, Scene]]:
     """Where there is something to see: the city, an office on its first day, a file that is none of ours."""
     first_day, foreign = folder / "first-day.db", folder / "Urlaubsliste.db"
     open_store(address.of_file(first_day)).close()
+    sign_up(address.of_file(first_day))
     foreign.write_text("Name;Tage", encoding="utf-8")
+    city = demo.open_demo(folder)
+    join(city)
     return {
-        demo.open_demo(folder): SCENES,
+        city: SCENES,
         address.of_file(first_day): FIRST_DAY,
         address.of_file(foreign): TROUBLE,
     }

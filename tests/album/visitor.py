@@ -28,11 +28,11 @@ WIDTH, HEIGHT = 1440, 900
 
 
 @contextmanager
-def visiting(url: str, folder: Path) -> Iterator["Visitor"]:
+def visiting(url: str, folder: Path, login: str = "k.meyer") -> Iterator["Visitor"]:
     """Somebody at the program who has never been there before."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
-    with sitting(url, folder) as program:
+    with sitting(url, folder, login) as program:
         program.window.resize(WIDTH, HEIGHT)
         visitor = Visitor(program)
         yield visitor

@@ -7,7 +7,7 @@ from itertools import count
 from statistics import median
 from typing import Any
 
-from inventory.actor import Actor
+from inventory.actor import Actor, Role
 from inventory.devices import actions
 from inventory.devices.actions import Received
 from inventory.devices.fields import DeviceKind, Ownership
@@ -18,7 +18,7 @@ from inventory.store.sqlite_file import sqlite3
 from tests.bench.figures import Amount, Figure
 from tests.bench.measure import by_turns
 
-CLERK = Actor("it01")
+CLERK = Actor("it01", frozenset({Role.IT}))
 STEPS, DELIVERIES, LARGE = 60, 4, 500
 RAW = "same writes, raw driver"
 Row = dict[str, Any]

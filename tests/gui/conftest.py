@@ -20,6 +20,7 @@ from inventory import demo
 from inventory.actor import Actor
 from inventory.store import address
 from inventory.store.database import Store
+from tests.accounts import EVERYDAY, join, sign_up
 from tests.inventory.clerk import Clerk
 from tests.uiblock import UiBlockWatch
 
@@ -51,14 +52,10 @@ def nobody_waits(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def actor() -> Actor:
-    return Actor("k.meyer")
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, sqlite_url: str, actor: Actor) -> Iterator[Desk]:
-    """A desk at an empty database."""
-    desk = Desk(actor)
+def desk(qtbot: QtBot, sqlite_url: str) -> Iterator[Desk]:
+    """The desk of the only one who has an account, at an empty database."""
+    sign_up(sqlite_url)
+    desk = Desk("k.meyer")
     with qtbot.waitSignal(desk.opened, timeout=20_000):
         desk.open(sqlite_url)
     yield desk
@@ -68,7 +65,7 @@ def desk(qtbot: QtBot, sqlite_url: str, actor: Actor) -> Iterator[Desk]:
 @pytest.fixture
 def clerk(sqlite_store: Store) -> Clerk:
     """Somebody else at the same database."""
-    return Clerk(sqlite_store, Actor("a.fuchs"))
+    return Clerk(sqlite_store, Actor("a.fuchs", frozenset(EVERYDAY)))
 
 
 @pytest.fixture(scope="session")
@@ -84,4 +81,5 @@ def demo_url(demo_city: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """An invented city that the tests of a module may change."""
     path = tmp_path_factory.mktemp("visit") / "city.db"
     shutil.copyfile(demo_city, path)
+    join(address.of_file(path))
     return address.of_file(path)

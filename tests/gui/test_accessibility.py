@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QListView, QMenu
 from gui.look import theme
 from inventory.store import address
 from tests import a11y
+from tests.accounts import sign_up
 from tests.album import FIRST_DAY, SCENES, Scene
 from tests.album.visitor import Visitor, visiting
 
@@ -52,6 +53,7 @@ def test_everything_has_a_name_and_is_reached_by_tab(visitor: Visitor, scene: Sc
 
 
 def test_an_office_on_its_first_day_is_reached_as_well(sqlite_url: str, tmp_path: Path) -> None:
+    sign_up(sqlite_url)
     with visiting(sqlite_url, tmp_path / "desk") as visitor:
         for scene in FIRST_DAY.values():
             scene(visitor)

@@ -11,13 +11,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk, Notice
 from gui.jobs import Job
 from gui.look.tokens import Tone
-from inventory.actor import Actor
 from inventory.errors import Refused
 from inventory.listing import Query
 from inventory.people import actions
@@ -25,6 +24,7 @@ from inventory.people.lists import PEOPLE
 from inventory.people.records import Unit
 from inventory.store import address
 from inventory.store.database import Session
+from tests.accounts import sign_up
 from tests.hands import PATIENCE, settle
 from tests.inventory.clerk import Clerk
 from tests.postgres import Server
@@ -185,11 +185,11 @@ def test_our_own_booking_is_not_announced_twice(qtbot: QtBot, desk: Desk) -> Non
     assert len(told) == 1
 
 
-def test_closing_saves_everything_that_was_asked_for(
-    qapp: QApplication, sqlite_url: str, clerk: Clerk
-) -> None:
-    desk = Desk(Actor("k.meyer"))
-    desk.open(sqlite_url)
+def test_closing_saves_everything_that_was_asked_for(qtbot: QtBot, sqlite_url: str, clerk: Clerk) -> None:
+    sign_up(sqlite_url)
+    desk = Desk("k.meyer")
+    with qtbot.waitSignal(desk.opened, timeout=PATIENCE):
+        desk.open(sqlite_url)
     for number in range(10):
         desk.write(desk, partial(add_unit, code=f"FB {number}"))
     desk.close()
@@ -240,26 +240,26 @@ def test_a_job_may_be_refused(qtbot: QtBot, desk: Desk) -> None:
 
 def test_a_foreign_file_is_refused_in_words(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "brief.txt").write_text("Sehr geehrte Damen und Herren", encoding="utf-8")
-    desk = Desk(Actor("k.meyer"))
+    desk = Desk("k.meyer")
     with qtbot.waitSignal(desk.not_opened, timeout=PATIENCE) as refused:
         desk.open(address.of_file(tmp_path / "brief.txt"))
     assert "keine Datenbank von Mobilakte" in refused.args[0].message
-    with qtbot.waitSignal(desk.opened, timeout=PATIENCE):
+    with qtbot.waitSignal(desk.unclaimed, timeout=PATIENCE):
         desk.open(address.of_file(tmp_path / "neu.db"))
     desk.close()
 
 
 def test_lists_are_read_before_sqlmodel_is_loaded(sqlite_url: str) -> None:
     """In a process of its own: here SQLModel is loaded already."""
+    sign_up(sqlite_url)
     script = f"""
 import sys
 from PySide6.QtCore import QCoreApplication
 from gui.desk import Desk
-from inventory.actor import Actor
 from inventory.listing import Query
 from inventory.people.lists import PEOPLE
 app = QCoreApplication([])
-desk = Desk(Actor("k.meyer"))
+desk = Desk("k.meyer")
 def show(count):
     print(count, sorted({{"sqlalchemy", "sqlmodel", "alembic", "openpyxl"}} & sys.modules.keys()))
     app.quit()
@@ -278,7 +278,8 @@ desk.close()
 
 @pytest.fixture
 def far_desk(qtbot: QtBot, postgresql_url: str) -> Iterator[Desk]:
-    desk = Desk(Actor("k.meyer"))
+    sign_up(postgresql_url)
+    desk = Desk("k.meyer")
     with qtbot.waitSignal(desk.opened, timeout=20_000):
         desk.open(postgresql_url)
     yield desk

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.lookup import LISTINGS, Hit, Lookup, certain
-from inventory.actor import Actor
 from inventory.store.database import Store
+from tests.accounts import sign_up
 from tests.inventory.clerk import Clerk
 
 Ask = Callable[..., list[Hit]]
@@ -39,7 +39,8 @@ def clerk(store: Store) -> Clerk:
 
 @pytest.fixture
 def ask(qtbot: QtBot, clerk: Clerk, url: str) -> Iterator[Ask]:
-    desk = Desk(Actor("k.meyer"))
+    sign_up(url)
+    desk = Desk("k.meyer")
     with qtbot.waitSignal(desk.opened, timeout=20_000):
         desk.open(url)
 

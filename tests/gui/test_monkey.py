@@ -14,6 +14,7 @@ from inventory.store import history
 from inventory.store.columns import Record
 from inventory.store.database import Store
 from inventory.store.history import Event
+from tests.accounts import join
 from tests.album.visitor import visiting
 from tests.monkey import Monkey
 
@@ -52,6 +53,7 @@ def test_a_hasty_user_breaks_nothing(
 ) -> None:
     monkeypatch.chdir(tmp_path)  # where files go that are saved without looking
     url = demo.open_demo(tmp_path, DEVICES)
+    join(url)
     store = Store(url)
     numbers, secrets = store.read(_codes), store.read(_names)
     with visiting(url, tmp_path / "desk") as visitor, qtbot.captureExceptions() as errors:

@@ -18,6 +18,7 @@ from gui.single import Single
 from gui.window import Window
 from inventory.settings import Arguments
 from inventory.store import address
+from tests.accounts import sign_up
 from tests.hands import PATIENCE, Hands, settle
 from tests.inventory.clerk import Clerk
 
@@ -31,6 +32,7 @@ def own_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mapping[str,
     folder.mkdir()
     for name in PROFILE:
         monkeypatch.setenv(name, str(folder))
+    monkeypatch.setenv("LOGNAME", "k.meyer")
     return {**os.environ, "TMPDIR": str(tmp_path)}
 
 
@@ -52,6 +54,7 @@ def program(
     qtbot: QtBot, qapp: QApplication, clerk: Clerk, sqlite_url: str, single: Single
 ) -> Iterator[Program]:
     clerk.delivery("PF4X0001", "PF4X0002")
+    sign_up(sqlite_url)
     program = start(qapp, Arguments(database=sqlite_url), single)
     with qtbot.waitSignal(program.window.equipped, timeout=PATIENCE):
         pass
@@ -116,6 +119,7 @@ def test_a_foreign_file_is_a_page_with_ways_out(
     letter = tmp_path / "brief.txt"
     letter.write_text("Sehr geehrte Damen und Herren", encoding="utf-8")
     url = address.of_file(letter)
+    sign_up(sqlite_url)
     program = start(qapp, Arguments(database=url), Single("k.meyer", url))
     hands = Hands(qtbot, program.window)
     hands.wait_to_see("„brief.txt“ ist keine Datenbank von Mobilakte.")
@@ -139,6 +143,8 @@ def test_a_mistyped_file_is_asked_about_before_it_is_made(
     hands.wait_to_see("mobilkate.db“ gibt es nicht.")
     assert not file.exists()
     hands.press("Neue Datenbank anlegen")
+    hands.wait_to_see("Mobilakte einrichten")
+    hands.press("Einrichten")
     with qtbot.waitSignal(program.window.equipped, timeout=PATIENCE):
         pass
     assert file.exists()
@@ -163,6 +169,8 @@ def test_a_broken_configuration_is_said_on_the_page(qtbot: QtBot, qapp: QApplica
     hands.wait_to_see("Die Einstellungen in")
     (folder / "config.ini").unlink()
     hands.press("Noch einmal versuchen")
+    hands.wait_to_see("Mobilakte einrichten")
+    hands.press("Einrichten")
     with qtbot.waitSignal(program.window.equipped, timeout=PATIENCE):
         pass
     close(program)
@@ -217,10 +225,14 @@ def test_the_whole_program_starts_and_ends(own_profile: Mapping[str, str], tmp_p
     script = """
 import runpy, sys
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 turn = QApplication.exec
 def look():
     (window,) = (it for it in QApplication.topLevelWidgets() if it.isVisible())
+    pages = window.findChildren(QWidget)
+    first = [it for it in pages if type(it).__name__ == "FirstAccountPage" and it.isVisible()]
+    if first:
+        first[0].findChildren(QPushButton)[0].click()
     if hasattr(window, "menus"):
         print(window.windowTitle(), window.shell.key, sorted({"sqlmodel"} & sys.modules.keys()))
         window.close()

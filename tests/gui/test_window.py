@@ -81,14 +81,14 @@ def test_the_rail_leads_to_the_screens(window: Window, hands: Hands) -> None:
     assert list_in_sight(window).hasFocus()
 
 
-def test_the_last_screen_and_the_place_of_the_window_are_remembered(
+def test_the_place_of_the_window_is_remembered_and_the_day_begins_at_the_first_screen(
     qtbot: QtBot, window: Window, hands: Hands, desk: Desk
 ) -> None:
     hands.press("Personen")
     window.resize(1210, 777)
     window.remember()
     again = open_window(qtbot, desk)
-    assert again.shell.key == "people"
+    assert again.shell.key == next(iter(again.shell.screens))
     assert (again.width(), again.height()) == (1210, 777)
     again.leave()
     settle()
@@ -200,7 +200,8 @@ def test_the_last_bookings_of_everybody_can_be_taken_back(
     hands.menu("Bearbeiten", "Letzte Buchungen …")
     hands.wait_to_see("a.fuchs")
     hands.tick("Nur meine")
-    hands.wait_to_see("Hier ist noch nichts gebucht.")
+    hands.wait_until(lambda: not hands.sees("a.fuchs"))
+    assert hands.sees("Erstes Konto angelegt")
     hands.press("Schließen")
     assert hands.dialog() is None
 
@@ -253,7 +254,7 @@ def test_f1_opens_the_page_of_the_screen(window: Window, hands: Hands) -> None:
 
 
 def test_who_sits_here_is_in_sight(window: Window, hands: Hands) -> None:
-    assert hands.sees("IT · k.meyer")
+    assert hands.sees("IT, Personal, Administration · k.meyer")
 
 
 def test_colours_and_size_of_text_are_chosen_and_kept(window: Window, hands: Hands, qtbot: QtBot) -> None:

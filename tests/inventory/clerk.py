@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session, func, select
 
-from inventory.actor import Actor
+from inventory.actor import Actor, Role
 from inventory.devices import actions, catalogue
 from inventory.devices.lifecycle import Step
 from inventory.devices.records import Contract, Device, DeviceModel
@@ -36,7 +36,7 @@ ANSWERS: dict[Step, dict[str, Any]] = {
 class Clerk:
     def __init__(self, store: Store, actor: Actor | None = None) -> None:
         self.store = store
-        self.actor = actor or Actor("it01")
+        self.actor = actor or Actor("it01", frozenset({Role.IT, Role.HR}))
         self.booking: int | None = None
 
     def do(self, action: Callable[..., T], **values: Any) -> T:

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from inventory.store.database import Store
+from tests.accounts import join, sign_up
 from tests.gui.conftest import looks, nobody_waits, own_settings  # noqa: F401 (fixtures for every test here)
 from tests.inventory.clerk import Clerk
 from tests.office.colleague import Colleague
@@ -26,6 +27,8 @@ def furnish(url: str) -> None:
     """N-00001 is with Müller, the other three are in stock."""
     store = Store(url)
     clerk = Clerk(store)
+    sign_up(url)
+    join(url, "a.fuchs")
     unit = clerk.unit()
     mueller = clerk.person("4711", unit_id=unit.id)
     clerk.person(

@@ -27,7 +27,7 @@ def first_life(office: str, folder: Path) -> Iterator[Colleague]:
 
 def die(qtbot: QtBot, life: Colleague, folder: Path, last_words: str) -> None:
     """kill -9, as soon as the fingers have rested for a moment."""
-    drafts = folder / "Mobilakte" / "drafts"
+    drafts = folder / "Mobilakte" / "drafts" / LOGIN
     qtbot.waitUntil(lambda: any(last_words in it.read_text() for it in drafts.glob("*.json")), timeout=10_000)
     life.kill()
 

@@ -53,12 +53,12 @@ class ColumnLayout(QObject):
 
     compacted = Signal(bool)
 
-    def __init__(self, listing: Listing, header: ListHeader, settings_key: str) -> None:
+    def __init__(self, listing: Listing, header: ListHeader) -> None:
         super().__init__(header)
         self._listing = listing
         self._header = header
-        self._key = f"lists/{settings_key}/columns"
-        self._compact_key = f"lists/{settings_key}/compact"
+        self._key = f"lists/{listing.name}/columns"
+        self._compact_key = f"lists/{listing.name}/compact"
         self._applying = False
         self.apply(Layout.restored(listing, str(QSettings().value(self._key, "", type=str))))
         header.sectionMoved.connect(self._touched)

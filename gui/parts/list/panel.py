@@ -42,11 +42,9 @@ class ListPanel(QWidget):
     opened = Signal(object)
     selected = Signal()
 
-    def __init__(
-        self, desk: Desk, listing: Listing, settings_key: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, declared: Listing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.listing = listing
+        self.listing = listing = desk.sees(declared)
         self._desk = desk
         self._actions: list[QAction] = []
         self._wanted: int | None = None
@@ -56,7 +54,7 @@ class ListPanel(QWidget):
         self._slow = Lane(desk.reader(), f"{listing.name}, ids", self)
         self._model = WindowModel(listing, self._quick, self._slow, self)
         self._view = ListView(self._model)
-        self._columns = ColumnLayout(listing, self._view.heading, settings_key)
+        self._columns = ColumnLayout(listing, self._view.heading)
         self._views = ViewBar(desk, listing, self._slow)
         self._search = SearchField(f"{listing.many} durchsuchen", height=32)
         self._search.setMaximumWidth(theme.px(SEARCH))

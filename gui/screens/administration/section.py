@@ -51,7 +51,7 @@ class CatalogueSection(QWidget):
         self.catalogue = catalogue
         listing = catalogue.listing
         self._licences = Licences(desk, self)
-        self.list = ListPanel(desk, listing, listing.name)
+        self.list = ListPanel(desk, listing)
         nothing = "Hier steht, was links gewählt ist."
         subject = Subject(
             listing.one, catalogue.icon, nothing, partial(_card, listing.name), self._parts, self._editing

@@ -227,7 +227,7 @@ def _summary(plan: Plan) -> str:
 
 
 def _plan(ids: Sequence[int], values: Values, job: Job, session: "Session") -> Plan:
-    from inventory.devices.cards import worded
+    from inventory.store.texts import worded
 
     found = devices.bulk.preview(session, device_ids=ids, values=values, told=job)
     problems = [Line(it.inventory_no, problem=it.problem) for it in found if it.problem]

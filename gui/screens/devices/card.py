@@ -63,7 +63,7 @@ class DeviceParts(QObject):
         if texts is None:
             sentence = "An diesem Tag war das Gerät noch nicht aufgenommen."
             return [_title(card), NextAction(f"Stand am {date_text(day)}", sentence, [back], tone=Tone.REST)]
-        holder = texts["employee_id"] or texts["pool_id"]
+        holder = texts.get("employee_id") or texts.get("pool_id")
         facts = Facts([Fact("Stand", texts["state"]), Fact("Wer es hatte", holder or "niemand")])
         return [
             _title(card),
@@ -87,7 +87,7 @@ class DeviceParts(QObject):
         return NextAction(headline, sentence, steps[:1], more, tone)
 
     def _holder(self, card: "DeviceCard") -> Iterator[QWidget]:
-        if card.held:
+        if card.held and card.holders:
             yield Section("Wer es hat", self._lines([_holding(card.holders[0])]))
         earlier = [it for it in card.holders if it.until is not None]
         if missing := [it for it in earlier[:1] if it.missing]:
@@ -125,7 +125,7 @@ def _title(card: "DeviceCard", state: QWidget | None = None) -> Heading:
 
 def _money(card: "DeviceCard") -> dict[str, str]:
     """Net with its tax behind it: that is the amount people compare with the invoice."""
-    net, vat = card.values["net"], card.values["vat"]
+    net, vat = card.values.get("net"), card.values.get("vat")
     if net is None or vat is None:
         return {}
     return {"net": f"{money_text(net)} · brutto {money_text(net + vat)}", "vat": ""}

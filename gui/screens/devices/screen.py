@@ -24,11 +24,13 @@ from gui.screens.devices.steps import LOOKS, in_common
 from gui.screens.licences import Licences
 from gui.screens.recordcard import Editing, RecordCard, Subject
 from inventory import devices
+from inventory.actor import Actor
 from inventory.devices.fields import DEVICE_FIELDS
 from inventory.devices.lifecycle import State, Step
 from inventory.devices.lists import DEVICES
 from inventory.fields import Values
-from inventory.listing import TODAY, Filter, Match, Query
+from inventory.listing import TODAY, Filter, Listing, Match, Query
+from inventory.rights import Right, may
 from inventory.text import number_text
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ class DeviceScreen(Shown):
         self._questions = Questions(desk, self)
         self._licences = Licences(desk, self)
         self._header = ScreenHeader("Geräte")
-        self.list = ListPanel(desk, DEVICES, DEVICES.name)
+        self.list = ListPanel(desk, DEVICES)
         self._make_actions()
         self._parts = DeviceParts(desk, self._steps, [self._edit, self._as_of, self._licence], self)
         self.card: RecordCard[DeviceCard] = RecordCard(desk, self._subject())
@@ -74,20 +76,21 @@ class DeviceScreen(Shown):
             "Gerät",
             "laptop",
             "Hier steht das gewählte Gerät.",
-            partial(_card, self._desk.actor.roles),
+            partial(_card, self._desk.actor),
             self._parts.now,
             _editing,
         )
 
     def _make_actions(self) -> None:
-        self._take_in = command(self, "Lieferung aufnehmen", "package", "Ctrl+N", self._open_intake)
-        self._return = command(self, "Rücknahme mit Scanner", "barcode", "Ctrl+R", self._open_return)
-        self._edit = command(self, "Bearbeiten", "pencil-simple", "F2", self._begin_editing)
-        self._bulk = command(self, "Sammeländerung …", "list-checks", "Ctrl+B", self._open_bulk)
+        keeps = partial(command, self, offered=may(self._desk.actor, Right.DEVICES))
+        self._take_in = keeps("Lieferung aufnehmen", "package", "Ctrl+N", self._open_intake)
+        self._return = keeps("Rücknahme mit Scanner", "barcode", "Ctrl+R", self._open_return)
+        self._edit = keeps("Bearbeiten", "pencil-simple", "F2", self._begin_editing)
+        self._bulk = keeps("Sammeländerung …", "list-checks", "Ctrl+B", self._open_bulk)
         self._as_of = command(self, "Stand am …", "clock-counter-clockwise", "Ctrl+T", self._ask_day)
-        self._licence = command(self, "Lizenz zuweisen …", "key", "Ctrl+I", self._ask_licence)
+        self._licence = keeps("Lizenz zuweisen …", "key", "Ctrl+I", self._ask_licence)
         self._steps = {
-            step: command(self, step.label, look.icon, look.keys, self._take_step, step)
+            step: keeps(step.label, look.icon, look.keys, self._take_step, step)
             for step, look in LOOKS.items()
         }
 
@@ -118,7 +121,7 @@ class DeviceScreen(Shown):
         self._adapt_to_card()
 
     def _count(self) -> None:
-        self._desk.look(self, _figures, self._header.set_figures)
+        self._desk.look(self, partial(_figures, self.list.listing), self._header.set_figures)
 
     def _chosen(self) -> list[int]:
         ids = self.list.selected_ids()
@@ -205,7 +208,7 @@ class DeviceScreen(Shown):
 
     def _show_day(self, day: date) -> None:
         if card := self.card.facts:
-            query = partial(_as_of, card.device_id, day)
+            query = partial(_as_of, card.device_id, day, self._desk.actor)
             self._desk.read(self, query, partial(self._show_then, card, day))
 
     def _show_then(self, card: "DeviceCard", day: date, texts: dict[str, str] | None) -> None:
@@ -217,8 +220,8 @@ class DeviceScreen(Shown):
             self._licences.assign_to(card.inventory_no, device_id=card.device_id)
 
 
-def _card(roles: Any, session: "Session", record: int) -> "DeviceCard | None":
-    return devices.cards.device_card(session, device_id=record, roles=roles)
+def _card(actor: Actor, session: "Session", record: int) -> "DeviceCard | None":
+    return devices.cards.device_card(session, device_id=record, actor=actor)
 
 
 def _editing(card: "DeviceCard") -> Editing:
@@ -235,14 +238,14 @@ def _correct(device_id: int, session: "Session", base: Values, values: Values) -
     return devices.actions.correct(session, device_id=device_id, base=base, values=values)
 
 
-def _as_of(device_id: int, day: date, session: "Session") -> dict[str, str] | None:
-    return devices.cards.device_as_of(session, device_id=device_id, day=day)
+def _as_of(device_id: int, day: date, actor: Actor, session: "Session") -> dict[str, str] | None:
+    return devices.cards.device_as_of(session, device_id=device_id, day=day, actor=actor)
 
 
 def _states(ids: list[int], session: "Session") -> set[tuple[State, bool]]:
     return devices.actions.states_of(session, ids)
 
 
-def _figures(reader: "Reader") -> str:
-    counted = [(word, reader.count(DEVICES, query)) for word, query in COUNTED]
+def _figures(listing: Listing, reader: "Reader") -> str:
+    counted = [(word, reader.count(listing, query)) for word, query in COUNTED]
     return " · ".join(f"{number_text(count)} {word}" for word, count in counted)

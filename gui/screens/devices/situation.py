@@ -28,7 +28,7 @@ def days(count: int) -> str:
 
 
 def _stock(card: "DeviceCard", _today: date) -> Situation:
-    wiped = card.texts["wiped_on"]
+    wiped = card.texts.get("wiped_on")
     sentence = f"Gelöscht am {wiped}." if wiped else "Liegt im Lager, war noch nie ausgegeben."
     if card.holders and not wiped:
         sentence = "Liegt im Lager."
@@ -36,15 +36,17 @@ def _stock(card: "DeviceCard", _today: date) -> Situation:
 
 
 def _reserved(card: "DeviceCard", _today: date) -> Situation:
-    until = card.texts["reserved_until"]
+    until, whom = card.texts["reserved_until"], card.texts.get("reserved_for_id")
     return Situation(
-        f"Reserviert für {card.texts['reserved_for_id']}",
+        f"Reserviert für {whom}" if whom else "Reserviert",
         f"Die Reservierung gilt bis {until}." if until else "Kann ausgegeben werden.",
         Tone.WAITING,
     )
 
 
 def _issued(card: "DeviceCard", today: date) -> Situation:
+    if not card.holders:
+        return Situation("Ausgegeben")  # who has it is not everybody's business
     holder = card.holders[0]
     since = f"Ausgegeben am {date_text(holder.since)}."
     if holder.expected_on is None:
@@ -59,15 +61,16 @@ def _issued(card: "DeviceCard", today: date) -> Situation:
 
 
 def _repair(card: "DeviceCard", _today: date) -> Situation:
-    order = card.texts["repair_order"]
+    order = card.texts.get("repair_order")
     sentence = f"Auftrag {order}. " if order else ""
-    if card.held:
+    if card.held and card.holders:
         sentence += f"Danach wartet {card.holders[0].holder} darauf."
     return Situation("In Reparatur", sentence.strip(), Tone.WAITING)
 
 
 def _lost(card: "DeviceCard", _today: date) -> Situation:
-    return Situation("Als verloren gemeldet", f"Meldung: {card.texts['loss_report']}", Tone.OVERDUE)
+    report = card.texts.get("loss_report")
+    return Situation("Als verloren gemeldet", f"Meldung: {report}" if report else "", Tone.OVERDUE)
 
 
 def _returned(card: "DeviceCard", _today: date) -> Situation:

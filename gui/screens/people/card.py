@@ -50,12 +50,12 @@ class PersonParts(QObject):
         return [self._heading(card), self._next(card), *self._devices(card), *self._details(card)]
 
     def _heading(self, card: "PersonCard") -> QWidget:
-        texts = card.texts
-        identity = f"{texts['personnel_no']} · {texts['status_group']} · {texts['unit_id']}"
-        return Heading(card.name, identity, PillLabel(*_presence(card)))
+        known = (card.texts.get(name) for name in ("personnel_no", "status_group", "unit_id"))
+        identity = " · ".join(it for it in known if it)
+        return Heading(card.name, identity, PillLabel(*_presence(card)) if "exit_on" in card.values else None)
 
     def _next(self, card: "PersonCard") -> QWidget:
-        leaves, count = card.values["exit_on"], len(card.devices)
+        leaves, count = card.values.get("exit_on"), len(card.devices)
         issue, back, more = self._doing
         if leaves is not None and count:
             gone = leaves < today()

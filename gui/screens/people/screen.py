@@ -19,10 +19,13 @@ from gui.screens.people.arrival import ArrivalDialog
 from gui.screens.people.card import Doing, PersonParts
 from gui.screens.recordcard import Editing, RecordCard, Subject
 from inventory import devices, people
+from inventory.actor import Actor
 from inventory.fields import Values
-from inventory.listing import TODAY, Filter, Match, Query
+from inventory.filters import fits
+from inventory.listing import TODAY, Filter, Listing, Match, Query
 from inventory.people.fields import PERSON_FIELDS
 from inventory.people.lists import PEOPLE
+from inventory.rights import Right, may
 from inventory.text import number_text
 
 if TYPE_CHECKING:
@@ -46,12 +49,13 @@ class PeopleScreen(Shown):
         self._desk = desk
         self._licences = Licences(desk, self)
         self._header = ScreenHeader("Personen")
-        self.list = ListPanel(desk, PEOPLE, PEOPLE.name)
+        self.list = ListPanel(desk, PEOPLE)
         self._make_actions()
         doing = Doing(self._issue, self._take_all, [self._edit, self._licence])
         self._parts = PersonParts(desk, doing, self)
         nothing = "Hier steht die gewählte Person."
-        subject = Subject("Person", "user", nothing, _card, self._parts.parts, _editing)
+        card = partial(_card, desk.actor)
+        subject = Subject("Person", "user", nothing, card, self._parts.parts, _editing)
         self.card: RecordCard[PersonCard] = RecordCard(desk, subject)
         self._lay_out()
         self._connect()
@@ -73,14 +77,16 @@ class PeopleScreen(Shown):
         return self.list
 
     def _make_actions(self) -> None:
-        self._arrive = command(self, "Person aufnehmen", "user-plus", "Ctrl+N", self._open_arrival)
-        self._edit = command(self, "Bearbeiten", "pencil-simple", "F2", self._begin_editing)
-        self._issue = command(self, "Gerät ausgeben", "hand-arrow-up", "Ctrl+G", self._open_issue)
-        self._take_all = command(
-            self, "Alle zurücknehmen", "hand-arrow-down", "Ctrl+Shift+R", self._take_all_back
+        of_people = partial(command, self, offered=may(self._desk.actor, Right.PEOPLE))
+        of_devices = partial(command, self, offered=may(self._desk.actor, Right.DEVICES))
+        self._arrive = of_people("Person aufnehmen", "user-plus", "Ctrl+N", self._open_arrival)
+        self._edit = of_people("Bearbeiten", "pencil-simple", "F2", self._begin_editing)
+        self._issue = of_devices("Gerät ausgeben", "hand-arrow-up", "Ctrl+G", self._open_issue)
+        self._take_all = of_devices(
+            "Alle zurücknehmen", "hand-arrow-down", "Ctrl+Shift+R", self._take_all_back
         )
-        self._return = command(self, "Rücknahme mit Scanner", "barcode", "Ctrl+R", self._open_return)
-        self._licence = command(self, "Lizenz zuweisen …", "key", "Ctrl+I", self._ask_licence)
+        self._return = of_devices("Rücknahme mit Scanner", "barcode", "Ctrl+R", self._open_return)
+        self._licence = of_devices("Lizenz zuweisen …", "key", "Ctrl+I", self._ask_licence)
 
     def _lay_out(self) -> None:
         self._header.add(Button.for_action(self._return))
@@ -107,7 +113,7 @@ class PeopleScreen(Shown):
         self._adapt()
 
     def _count(self) -> None:
-        self._desk.look(self, _figures, self._header.set_figures)
+        self._desk.look(self, partial(_figures, self.list.listing), self._header.set_figures)
 
     def _adapt(self) -> None:
         card = self.card.facts
@@ -157,8 +163,8 @@ class PeopleScreen(Shown):
             self._licences.assign_to(card.name, employee_id=card.person_id)
 
 
-def _card(session: "Session", record: int) -> "PersonCard | None":
-    return devices.cards.person_card(session, person_id=record)
+def _card(actor: Actor, session: "Session", record: int) -> "PersonCard | None":
+    return devices.cards.person_card(session, person_id=record, actor=actor)
 
 
 def _editing(card: "PersonCard") -> Editing:
@@ -170,6 +176,6 @@ def _correct(person_id: int, session: "Session", base: Values, values: Values) -
     return people.actions.correct_person(session, person_id=person_id, base=base, values=values)
 
 
-def _figures(reader: "Reader") -> str:
-    counted = [(word, reader.count(PEOPLE, query)) for word, query in COUNTED]
+def _figures(listing: Listing, reader: "Reader") -> str:
+    counted = [(word, reader.count(listing, query)) for word, query in COUNTED if fits(listing, query)]
     return " · ".join(f"{number_text(count)} {word}" for word, count in counted)

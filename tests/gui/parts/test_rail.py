@@ -19,7 +19,8 @@ ENTRIES = [
 
 @pytest.fixture
 def rail(qtbot: QtBot) -> Rail:
-    made = Rail(ENTRIES)
+    made = Rail()
+    made.offer(ENTRIES)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
@@ -68,7 +69,8 @@ def test_a_screen_reader_hears_one_choice_out_of_several(rail: Rail) -> None:
 
 def test_long_words_and_large_letters_widen_the_rail(qtbot: QtBot, qapp: QApplication) -> None:
     theme.exact(qapp, body=26)
-    rail = Rail(ENTRIES)
+    rail = Rail()
+    rail.offer(ENTRIES)
     qtbot.addWidget(rail)
     verwaltung = entry(rail, "Verwaltung")
     assert rail.sizeHint().width() > verwaltung.fontMetrics().horizontalAdvance("Verwaltung")

@@ -14,9 +14,9 @@ from gui.parts.list.panel import ListPanel
 from gui.screens.calendar import today
 from gui.shell import Shell
 from gui.window import Window
-from inventory.actor import Actor
 from inventory.devices.records import Contract, Device, DeviceModel
 from inventory.people.records import Employee, Unit
+from tests.accounts import sign_up
 from tests.hands import Hands, settle
 from tests.inventory.clerk import Clerk
 
@@ -92,7 +92,8 @@ def office(clerk: Clerk) -> Office:
 @pytest.fixture
 def window(qtbot: QtBot, office: Office, sqlite_url: str) -> Iterator[Shell]:
     """What fills the window, once a database is open and the menus are there."""
-    desk = Desk(Actor("k.meyer"))
+    sign_up(sqlite_url)
+    desk = Desk("k.meyer")
     window = Window(desk)
     window.show()
     with qtbot.waitSignal(window.equipped, timeout=20_000):

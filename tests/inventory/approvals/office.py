@@ -94,7 +94,7 @@ class Office:
         self.manager = it.person("10", first_name="Anna", last_name="Fuchs", unit_id=self.unit.id)
         self.applicant = it.person("11", manager_id=self.manager.id, unit_id=self.unit.id)
         self.actors = {
-            Role.IT: it.actor,
+            Role.IT: Actor("it01", frozenset({Role.IT})),
             Role.HR: Actor("hr01", frozenset({Role.HR})),
             Role.MANAGER: Actor("fk01", frozenset({Role.MANAGER}), self.manager.id),
             Role.HEAD: Actor("fbl01", frozenset({Role.HEAD}), unit_ids=frozenset({self.unit.key()})),

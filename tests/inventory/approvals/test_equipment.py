@@ -91,7 +91,7 @@ def test_the_end_of_a_case_opens_the_return_and_closes_when_all_is_back(office: 
 def test_the_forecast_sets_open_cases_against_the_stock(office: Office) -> None:
     office.stock(1)
     office.take(office.draft(), Step.SUBMIT)
-    other = office.it.person("12", manager_id=office.manager.id)
+    other = office.hr.person("12", manager_id=office.manager.id)
     office.take(office.draft(employee_id=other.id, begins_on=date(2026, 6, 1)), Step.SUBMIT)
     found = office.it.see(forecast.forecast, today=DAY)
     assert [(it.first, it.needed, it.left) for it in found] == [

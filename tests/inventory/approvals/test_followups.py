@@ -69,7 +69,7 @@ def test_a_move_asks_for_a_second_look_and_then_belongs_to_the_new_unit(office: 
     with pytest.raises(Invalid) as refused:
         office.take(case, Step.END, end_reason="wechsel")
     assert refused.value.problems == {"end_reason": "Die Person ist noch in derselben Einheit."}
-    elsewhere = office.it.unit("FB 20", "Finanzen")
+    elsewhere = office.hr.unit("FB 20", "Finanzen")
     change(office, unit_id=elsewhere.id)
     assert office.look_at(case).unit_id == office.unit.id
     (task,) = open_tasks(office).values()
@@ -88,6 +88,6 @@ def test_nobody_with_devices_or_an_open_case_is_removed(office: Office) -> None:
         office.hr.do(followups.remove_person, **remove)
     with pytest.raises(Invalid, match="markierten"):
         office.hr.do(followups.remove_person, person_id=office.manager.key())
-    newcomer = office.it.person("99")
+    newcomer = office.hr.person("99")
     office.hr.do(followups.remove_person, person_id=newcomer.key())
     assert office.look_at(case).state is State.TRIAL

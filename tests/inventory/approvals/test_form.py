@@ -117,7 +117,7 @@ def test_a_submitted_application_changes_only_while_a_question_is_open(office: O
 
 
 def test_a_trainee_is_told_that_the_agreement_does_not_cover_them(office: Office) -> None:
-    trainee = office.it.person("90", status_group="azubi", manager_id=office.manager.id)
+    trainee = office.hr.person("90", status_group="azubi", manager_id=office.manager.id)
     assert (
         "gilt die Dienstvereinbarung nicht"
         in submitted_problems(office, employee_id=trainee.id)["employee_id"]

@@ -32,7 +32,7 @@ def test_a_change_takes_the_place_of_the_running_case_and_keeps_its_devices(offi
 
 def test_only_the_running_case_of_the_same_person_is_continued(office: Office) -> None:
     before = office.case_in(State.TRIAL)
-    other = office.it.person("12", manager_id=office.manager.id)
+    other = office.hr.person("12", manager_id=office.manager.id)
     case = office.draft(kind="aenderung", predecessor_id=before.id, employee_id=other.id)
     with pytest.raises(Invalid) as refused:
         office.take(case, Step.SUBMIT)

@@ -209,7 +209,7 @@ def test_a_day_in_the_future_and_a_day_before_the_last_step_are_refused(office: 
 
 def test_a_bulk_vote_is_one_booking_of_single_decisions(office: Office) -> None:
     office.stock()
-    other = office.it.person("12", manager_id=office.manager.id, unit_id=office.unit.id)
+    other = office.hr.person("12", manager_id=office.manager.id, unit_id=office.unit.id)
     first = office.walk(office.draft(), TO_HR[:3])
     second = office.walk(office.draft(employee_id=other.id), TO_HR[:3])
     head = office.desks[Role.HEAD]

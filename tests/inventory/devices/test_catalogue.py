@@ -50,14 +50,14 @@ def test_a_licence_is_bound_to_a_device_or_to_a_person_as_its_metric_says(clerk:
     with pytest.raises(Refused, match="hier schon zugewiesen"):
         clerk.do(catalogue.assign_licence, licence_id=per_device.key(), on=TODAY, device_id=device.key())
 
-    card = clerk.see(cards.device_card, device_id=device.key(), roles=clerk.actor.roles)
-    hub = clerk.see(cards.person_card, person_id=person.key())
+    card = clerk.see(cards.device_card, device_id=device.key(), actor=clerk.actor)
+    hub = clerk.see(cards.person_card, person_id=person.key(), actor=clerk.actor)
     assert card
     assert hub
     assert [it.product for it in card.licences] == ["CAD"]
     assert [it.product for it in hub.licences] == ["Office"]
     clerk.do(catalogue.end_licence, assignment_id=bound.key(), on=TODAY)
-    card = clerk.see(cards.device_card, device_id=device.key(), roles=clerk.actor.roles)
+    card = clerk.see(cards.device_card, device_id=device.key(), actor=clerk.actor)
     assert card
     assert card.licences == ()
 
@@ -78,7 +78,7 @@ def test_the_card_of_a_person_shows_devices_held_and_earlier_ones(clerk: Clerk) 
     one, two = clerk.delivery("A", "B")
     clerk.issue(one, two, employee_id=person.id)
     clerk.take_back(two)
-    hub = clerk.see(cards.person_card, person_id=person.key())
+    hub = clerk.see(cards.person_card, person_id=person.key(), actor=clerk.actor)
     assert hub
     assert hub.name == "Dr. Jörg Müller"
     assert [it.inventory_no for it in hub.devices] == ["N-00001"]
@@ -87,5 +87,5 @@ def test_the_card_of_a_person_shows_devices_held_and_earlier_ones(clerk: Clerk) 
 
 
 def test_a_card_of_something_that_is_gone_is_empty(clerk: Clerk) -> None:
-    assert clerk.see(cards.device_card, device_id=99, roles=clerk.actor.roles) is None
-    assert clerk.see(cards.person_card, person_id=99) is None
+    assert clerk.see(cards.device_card, device_id=99, actor=clerk.actor) is None
+    assert clerk.see(cards.person_card, person_id=99, actor=clerk.actor) is None

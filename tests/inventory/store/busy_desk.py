@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from inventory.actor import Actor
+from inventory.actor import Actor, Role
 from inventory.people.actions import add_unit
 from inventory.store.database import Store
 
@@ -19,9 +19,9 @@ def add_units(session: Session, first: int) -> None:
 
 
 def main(url: str, first: int) -> None:
-    store = Store(url)
+    store, clerk = Store(url), Actor("hr01", frozenset({Role.HR}))
     while True:
-        store.write(Actor("it01"), lambda session, first=first: add_units(session, first))  # type: ignore[misc]
+        store.write(clerk, lambda session, first=first: add_units(session, first))  # type: ignore[misc]
         first += AT_ONCE
         print(first, flush=True)
 

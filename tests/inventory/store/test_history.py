@@ -138,7 +138,7 @@ def test_the_timeline_reads_in_words_and_hides_the_imei(clerk: Clerk) -> None:
     clerk.step(device, Step.SEND_TO_REPAIR, repair_order="W-7")
 
     def read(session: Session) -> list[timeline.Moment]:
-        return timeline.timeline(session, {Device: [device.key()]}, {})
+        return timeline.timeline(session, {Device: [device.key()]})
 
     repair, corrected, _taken_in = clerk.see(read)
     assert repair.details == ("Stand: Lager → Reparatur", "Auftrag: W-7")

@@ -1,6 +1,5 @@
 """The schema of a database: built by revisions, equal to what the tables declare, never half changed."""
 
-import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -29,7 +28,21 @@ def tables_of_file(store: Store) -> set[str]:
             "SELECT sql FROM sqlite_schema WHERE type IN ('table', 'index') "
             "AND sql IS NOT NULL AND name NOT LIKE '%!_search%' ESCAPE '!' AND name <> 'alembic_version'"
         )
-        return {" ".join(sorted(re.split(r",?\s*\n\s*", sql))) for (sql,) in found}
+        return {" ".join(sorted(clauses(sql))) for (sql,) in found}
+
+
+def clauses(sql: str) -> list[str]:
+    """What stands between the outer commas: a column added later shares the line of the one before it."""
+    head, _bracket, rest = sql.partition("(")
+    body, _bracket, tail = rest.rpartition(")")
+    parts, depth = [""], 0
+    for letter in body:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return [" ".join(part.split()) for part in (head, *parts, tail)]
 
 
 def tables_of_server(store: Store) -> set[tuple[str, ...]]:

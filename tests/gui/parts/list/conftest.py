@@ -128,7 +128,7 @@ def window(qtbot: QtBot, desk: Desk, notices: list[Notice]) -> Iterator[QWidget]
     layout = QVBoxLayout(window)
     bar = NoticeBar()
     desk.noticed.connect(lambda notice: bar.say(notice.text, notice.tone))
-    layout.addWidget(ListPanel(desk, DEVICES, "devices"), 1)
+    layout.addWidget(ListPanel(desk, DEVICES), 1)
     layout.addWidget(bar)
     with qtbot.waitExposed(window):
         window.show()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -88,7 +89,7 @@ def test_order_choice_and_widths_are_there_again_another_day(
     header = hands.view.heading
     header.moveSection(0, 2)
     header.resizeSection(header.logicalIndex(0), 321)
-    later.append(ListPanel(desk, DEVICES, "devices"))
+    later.append(ListPanel(desk, DEVICES))
     again = ListHands(hands._qtbot, later[0], later[0])
     assert again.headings() == hands.headings() != STANDARD
     assert again.view.heading.sectionSize(again.view.heading.logicalIndex(0)) == 321
@@ -98,7 +99,7 @@ def test_lists_remember_their_columns_each_for_itself(
     hands: ListHands, desk: Desk, later: list[ListPanel]
 ) -> None:
     hands.view.heading.moveSection(0, 2)
-    later.append(ListPanel(desk, DEVICES, "stocktake"))
+    later.append(ListPanel(desk, replace(DEVICES, name="stocktake")))
     assert ListHands(hands._qtbot, later[0], later[0]).headings() == STANDARD
 
 
@@ -108,7 +109,7 @@ def test_rows_can_be_made_narrow_and_stay_so(
     assert hands.view.row_height() == 40
     hands.tick("Schmale Zeilen")
     assert hands.view.row_height() == 32
-    later.append(ListPanel(desk, DEVICES, "devices"))
+    later.append(ListPanel(desk, DEVICES))
     assert ListHands(hands._qtbot, later[0], later[0]).view.row_height() == 32
 
 
