@@ -12,6 +12,7 @@ from inventory.approvals import actions
 from inventory.approvals.lists import APPLICATIONS, FOLLOW_UPS
 from inventory.approvals.states import State, Step
 from inventory.approvals.today import figures, worklist
+from inventory.devices import cards as device_cards
 from inventory.devices.lists import DEVICES
 from inventory.errors import Refused
 from inventory.listing import Filter, Listing, Match, Query
@@ -192,3 +193,61 @@ def test_today_shows_each_role_its_own_work(office: Office) -> None:
         it = {it.block.name: it.count for it in worklist(reader, office.actors[Role.IT])}
     assert (hr["waiting"], hr["signatures"], hr["overdue"]) == (1, 1, 1)
     assert it == {"waiting": 0, "handovers": 0, "returns": 0, "leavers": 0}
+
+
+@pytest.mark.parametrize(
+    ("listing", "words", "finders"),
+    [
+        (DEVICES, "müller", {Role.IT, Role.HR, Role.MANAGER, Role.AUDITOR}),
+        (DEVICES, "sn-0", {Role.IT, Role.HR, Role.MANAGER, Role.AUDITOR, Role.CONTROLLING}),
+        (PEOPLE, "11", {Role.IT, Role.HR}),
+        (PEOPLE, "joerg.mueller@stadt", {Role.IT, Role.HR}),
+        (PEOPLE, "müller jörg", {Role.IT, Role.HR, Role.MANAGER, Role.HEAD, Role.ADMIN}),
+    ],
+)
+def test_nobody_finds_by_what_they_do_not_see(
+    office: Office, listing: Listing, words: str, finders: set[Role]
+) -> None:
+    office.case_in(State.TRIAL)
+    found = {role for role in Role if count(office, listing, office.actors[role], Query(search=words))}
+    assert found == finders
+
+
+def test_who_counts_devices_finds_holders_in_the_own_team_only(office: Office) -> None:
+    office.case_in(State.TRIAL)
+    (elsewhere,) = office.it.delivery("SN-9", model_id=1)
+    office.it.issue(elsewhere, employee_id=office.manager.id)
+    manager = office.actors[Role.MANAGER]
+    both = replace(manager, roles=frozenset({Role.MANAGER, Role.CONTROLLING}))
+    assert count(office, DEVICES, both) == 2
+    assert count(office, DEVICES, both, Query(search="müller")) == 1
+    assert count(office, DEVICES, both, Query(search="fuchs")) == 0
+
+
+def test_a_card_holds_what_its_reader_may_see(office: Office) -> None:
+    office.case_in(State.TRIAL)
+    person = office.applicant.key()
+
+    def device(role: Role) -> device_cards.DeviceCard | None:
+        return office.hr.see(device_cards.device_card, device_id=1, actor=office.actors[role])
+
+    def hub(role: Role) -> device_cards.PersonCard | None:
+        return office.hr.see(device_cards.person_card, person_id=person, actor=office.actors[role])
+
+    counting, technical = device(Role.CONTROLLING), device(Role.IT)
+    assert counting is not None
+    assert technical is not None
+    assert technical.holders[0].holder == "Müller, Jörg"
+    assert "Müller" not in repr(counting)
+    assert "encrypted" in technical.values
+    assert "encrypted" not in counting.values
+    assert device(Role.ADMIN) is None
+    hr, manager, administration = hub(Role.HR), hub(Role.MANAGER), hub(Role.ADMIN)
+    assert hr is not None
+    assert manager is not None
+    assert administration is not None
+    assert "tarif" in repr(hr)
+    assert "tarif" not in repr(manager)
+    assert set(administration.values) >= {"last_name", "unit_id"}
+    assert not {"personnel_no", "share", "email", "manager_id"} & set(administration.values)
+    assert hub(Role.CONTROLLING) is None

@@ -12,11 +12,13 @@ import sqlalchemy as sa
 from alembic import command
 from sqlmodel import SQLModel
 
+from inventory.approvals.agreement import adopt_first
 from inventory.errors import Refused
 from inventory.store import address, backup, migrate, sqlite_file
 from inventory.store.database import Store
 from inventory.store.migrations import HEAD
 from tests import postgres, revision
+from tests.inventory.clerk import Clerk
 
 HOW_TO_MEND = 'The tables have changed: run python -m tests.revision "What changes"'
 
@@ -381,3 +383,32 @@ def test_history_in_a_file_cannot_be_replaced(sqlite_store: Store, statement: st
 @pytest.mark.parametrize("statement", ["TRUNCATE event", "TRUNCATE booking CASCADE"])
 def test_history_on_a_server_cannot_be_emptied(postgresql_store: Store, statement: str) -> None:
     assert_history_refuses(postgresql_store, statement)
+
+
+def test_the_third_revision_says_by_what_a_record_may_be_found(store: Store, clerk: Clerk) -> None:
+    """As revision 2 left it, everything stood in the search text, or nothing did."""
+    holder = clerk.person("4711")
+    (device,) = clerk.delivery("PF4M0001")
+    clerk.issue(device, employee_id=holder.id)
+    clerk.do(adopt_first)
+    with store.engine.begin() as connection:
+        before = found_by(connection)
+        for table in ("employee", "device", "ruleset"):
+            connection.exec_driver_sql(f"UPDATE {table} SET search_text = 'as it was'")
+        for table in ("account", "deputy", "follow_up", "ruleset"):
+            if address.sqlite_path(store.url):
+                for name in migrate._triggers(connection, table):
+                    connection.exec_driver_sql(f"DROP TRIGGER {name}")
+                connection.exec_driver_sql(f"DROP TABLE {table}_search")
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN search_text")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+        if address.sqlite_path(store.url):
+            connection.exec_driver_sql("PRAGMA user_version = 2")
+    migrate.upgrade(store.engine)
+    with store.engine.begin() as connection:
+        assert found_by(connection) == before
+
+
+def found_by(connection: sa.Connection) -> list[str]:
+    texts = (f"SELECT search_text FROM {table}" for table in ("employee", "device", "ruleset"))
+    return [connection.exec_driver_sql(sql).scalar_one() for sql in texts]
