@@ -32,6 +32,8 @@ class Kind(Enum):
     """How a value reads and is typed."""
 
     TEXT = "text"
+    PROSE = "prose"
+    LINES = "lines"
     CODE = "code"
     DATE = "date"
     DUE = "due"
@@ -64,6 +66,7 @@ def always(_values: Values) -> bool:
 class Field:
     """One field; `refers_to` names the list to choose from, `rule` answers with a sentence if it objects.
 
+    Prose is text of several lines; of lines some of those `offered` are chosen and stored line by line.
     `who` are the roles that may see it; empty means everybody who sees the record.
     """
 
@@ -74,6 +77,7 @@ class Field:
     required_if: Condition = never
     shown_if: Condition = always
     words: type[Word] | None = None
+    offered: tuple[str, ...] = ()
     refers_to: str = ""
     rule: Rule | None = None
     max_length: int = 80

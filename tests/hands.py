@@ -76,7 +76,8 @@ class Hands:
     def type_text(self, text: str, into: QWidget | None = None) -> None:
         """Type with all ten fingers: any letter there is."""
         for letter in text:
-            _press(into or self._typed_at(), 0, letter)
+            key = Qt.Key.Key_Return if letter == "\n" else 0
+            _press(into or self._typed_at(), key, letter)
 
     def key(
         self,

@@ -1,15 +1,16 @@
 """One editor for each kind of field: shows a value, takes what is typed, says when it makes no sense."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look import theme
 from gui.pace import ENTER, Pace
 from gui.parts.flow import Flow
-from gui.parts.inputs import Choice, Line, Tick, TickChip
+from gui.parts.inputs import Choice, Line, Prose, Tick, TickChip, TickSentence
 from inventory.errors import Refused
 from inventory.fields import Field, Kind, Word
 
@@ -117,6 +118,82 @@ class LineEditor(Editor):
         else:
             if value is not None:
                 self.line.setText(self.field.show(value))
+        self.left.emit()
+
+
+class ProseEditor(Editor):
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self._prose = Prose()
+        self._hold(self._prose)
+        self._prose.textChanged.connect(self.changed)
+        self._prose.installEventFilter(self)
+
+    def value(self) -> Any:
+        return self.field.read(self._prose.toPlainText())
+
+    def show_value(self, value: Any) -> None:
+        self.restore(self.field.show(value))
+
+    def typed(self) -> Any:
+        return self._prose.toPlainText()
+
+    def restore(self, typed: Any) -> None:
+        with QSignalBlocker(self._prose):
+            self._prose.setPlainText(typed)
+        self._prose.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        return super().eventFilter(watched, event)
+
+
+class LinesEditor(Editor):
+    """Sentences to tick; what was ticked when they read otherwise is offered as well."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self._ticks: dict[str, TickSentence] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self.offer(field.offered)
+
+    def offer(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            if line not in self._ticks:
+                tick = TickSentence(line)
+                tick.clicked.connect(self._ticked)
+                self._layout.addWidget(tick)
+                self._ticks[line] = tick
+        self.controls = list(self._ticks.values())
+        if self.controls:
+            self.setFocusProxy(self.controls[0])
+
+    def value(self) -> Any:
+        return "\n".join(line for line, tick in self._ticks.items() if tick.isChecked()) or None
+
+    def show_value(self, value: Any) -> None:
+        chosen = (value or "").splitlines()
+        self.offer(chosen)
+        for line, tick in self._ticks.items():
+            tick.setChecked(line in chosen)
+
+    def typed(self) -> Any:
+        return self.value() or ""
+
+    def restore(self, typed: Any) -> None:
+        self.show_value(typed)
+
+    def describe(self, name: str, description: str) -> None:
+        self.setAccessibleName(name)
+        for line, tick in self._ticks.items():
+            tick.setAccessibleName(f"{name}: {line}")
+            tick.setAccessibleDescription(description)
+
+    def _ticked(self, _checked: bool) -> None:
+        self.changed.emit()
         self.left.emit()
 
 

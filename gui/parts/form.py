@@ -11,7 +11,15 @@ from gui.look import theme
 from gui.look.tokens import Tone
 from gui.lookup import Lookup
 from gui.parts.dateeditor import DateEditor
-from gui.parts.editors import ChoiceEditor, ChoicesEditor, Editor, LineEditor, YesNoEditor
+from gui.parts.editors import (
+    ChoiceEditor,
+    ChoicesEditor,
+    Editor,
+    LineEditor,
+    LinesEditor,
+    ProseEditor,
+    YesNoEditor,
+)
 from gui.parts.maskededitor import MaskedEditor
 from gui.parts.panel import Panel
 from gui.parts.referenceeditor import ReferenceEditor
@@ -25,6 +33,8 @@ EDITORS: dict[Kind, type[Editor]] = {
     Kind.CHOICE: ChoiceEditor,
     Kind.CHOICES: ChoicesEditor,
     Kind.YES_NO: YesNoEditor,
+    Kind.PROSE: ProseEditor,
+    Kind.LINES: LinesEditor,
 }
 
 
@@ -255,7 +265,7 @@ class _Row(QWidget):
         layout.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(right, 1)
         lines = (editor.sizeHint().height() - self._label.fontMetrics().height()) // 2
-        drop = lines if not isinstance(editor, ChoicesEditor) else theme.px(6)
+        drop = theme.px(6) if isinstance(editor, ChoicesEditor | LinesEditor | ProseEditor) else lines
         self._label.setContentsMargins(0, drop, 0, 0)
         editor.noted.connect(self._take_note)
         self._show()

@@ -1,15 +1,27 @@
 """What people type, choose and tick in, drawn alike everywhere."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from gui.look import theme
 from gui.look.icons import paint_icon
 from gui.look.paint import by_keyboard, focus_ring, rounded, smooth
 from gui.look.tokens import BODY, BUTTON_RADIUS, CONTROL_HEIGHT, MEDIUM, Tone
+from gui.parts.scroll import ScrollBar
 
 PADDING, ARROW, BOX, GAP = 10, 14, 16, 8
+FEWEST_LINES, MOST_LINES = 3, 10
+SENTENCE = 420
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
 class Line(QLineEdit):
@@ -37,6 +49,52 @@ class Line(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with smooth(self) as painter:
+            _paint_frame(painter, self, self._wrong, still=self.isReadOnly())
+        super().paintEvent(event)
+
+
+class Prose(QPlainTextEdit):
+    """Several lines of text; it grows with them for a while. Tab goes on to the next field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wrong = False
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBar(ScrollBar(Qt.Orientation.Vertical))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(theme.px(PADDING - 2))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
+        self.setPalette(palette)
+        self.textChanged.connect(self.updateGeometry)
+
+    def set_wrong(self, wrong: bool) -> None:
+        self._wrong = wrong
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        lines = min(max(FEWEST_LINES, round(self.document().size().height())), MOST_LINES)
+        return QSize(theme.px(340), lines * self.fontMetrics().lineSpacing() + theme.px(2 * PADDING))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(120), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with smooth(self.viewport()) as painter:
             _paint_frame(painter, self, self._wrong, still=self.isReadOnly())
         super().paintEvent(event)
 
@@ -116,6 +174,45 @@ class Tick(QCheckBox):
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
             if self.hasFocus() and self._ring:
                 focus_ring(painter, self)
+
+
+class TickSentence(Tick):
+    """A box to tick, with a sentence that may need several lines."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        width = min(super().sizeHint().width(), theme.px(SENTENCE))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(160), _height(self))
+
+    def heightForWidth(self, width: int) -> int:
+        lines = self._words(width).height() + theme.px(8)
+        return max(lines, _height(self))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with smooth(self) as painter:
+            side = theme.px(BOX)
+            words = self._words(self.width())
+            top = (self.height() - words.height()) // 2
+            first = top + (self.fontMetrics().lineSpacing() - side) // 2
+            _paint_box(painter, self, QRect(theme.px(4), first, side, side))
+            painter.setPen(theme.colour(self, "text" if self.isEnabled() else "faint"))
+            painter.drawText(words.translated(0, top), int(WRAPPED), self.text())
+            if self.hasFocus() and self._ring:
+                focus_ring(painter, self)
+
+    def _words(self, width: int) -> QRect:
+        left = theme.px(BOX + GAP + 4)
+        area = QRect(left, 0, max(theme.px(40), width - left - theme.px(4)), 10_000)
+        found: QRect = self.fontMetrics().boundingRect(area, int(WRAPPED), self.text())
+        return QRect(area.x(), 0, area.width(), found.height())
 
 
 class TickChip(Tick):

@@ -19,7 +19,14 @@ def _explained(value: Any) -> str | None:
 
 def _text(name: str, label: str, needed: Condition = always, hint: str = "") -> Field:
     return Field(
-        name, label, required_if=needed, shown_if=needed, rule=_explained, max_length=LONGEST, hint=hint
+        name,
+        label,
+        Kind.PROSE,
+        required_if=needed,
+        shown_if=needed,
+        rule=_explained,
+        max_length=LONGEST,
+        hint=hint,
     )
 
 
@@ -44,16 +51,24 @@ def _reason(needed: Condition = always) -> Field:
 
 
 ON = Field("on", "Am", Kind.DATE, required=True)
-NOTE = Field("grounds", "Vermerk", max_length=LONGEST)
-QUESTION = Field("grounds", "Was noch fehlt", required=True, max_length=LONGEST)
-REPLY = Field("grounds", "Antwort", required=True, max_length=LONGEST)
+NOTE = Field("grounds", "Vermerk", Kind.PROSE, max_length=LONGEST)
+QUESTION = Field("grounds", "Was noch fehlt", Kind.PROSE, required=True, max_length=LONGEST)
+REPLY = Field("grounds", "Antwort", Kind.PROSE, required=True, max_length=LONGEST)
 BECAUSE = _text("grounds", "Begründung")
 
 VOTE = (
     Field("vote", "Votum", Kind.CHOICE, required=True, words=Vote),
     _reason(_objected),
     _text("grounds", "Begründung", _objected),
-    Field("conditions", "Auflagen", required_if=_conditional, shown_if=_conditional, max_length=LONGEST),
+    Field(
+        "conditions",
+        "Auflagen",
+        Kind.PROSE,
+        required_if=_conditional,
+        shown_if=_conditional,
+        max_length=LONGEST,
+        hint="eine je Absatz",
+    ),
 )
 IT = (
     Field("checks", "Geprüft", Kind.CHOICES, words=ItCheck),
@@ -69,7 +84,7 @@ RESULT = (
     Field("result", "Ergebnis", Kind.CHOICE, required=True, words=Result),
     _text("grounds", "Gründe", _withheld),
 )
-APPROVAL = (Field("conditions", "Auflagen", max_length=LONGEST),)
+APPROVAL = (Field("conditions", "Auflagen", Kind.PROSE, max_length=LONGEST, hint="eine je Absatz"),)
 REFUSAL = (
     _reason(),
     BECAUSE,

@@ -176,6 +176,7 @@ APPLICATION_FIELDS = (
     Field(
         "tasks",
         "Aufgaben",
+        Kind.PROSE,
         required_if=goes_on,
         shown_if=goes_on,
         max_length=2000,
@@ -186,10 +187,10 @@ APPLICATION_FIELDS = (
     Field(
         "obstacles",
         "Trifft zu aus dem Negativkatalog",
+        Kind.LINES,
         max_length=4000,
         shown_if=goes_on,
         section="Eignung",
-        hint="ein Kriterium je Zeile",
         who=CONTENT,
     ),
     Field(

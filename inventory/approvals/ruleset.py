@@ -99,7 +99,14 @@ RULESET_FIELDS = (
     Field("equality_heard", "Gleichstellungsbeauftragte beteiligen", Kind.YES_NO, section="Beteiligung"),
     Field("four_eyes", "Verschiedene Personen für", Kind.CHOICES, words=Mark, section="Beteiligung"),
     *(_number(it.value, it.label, _DAYS, "Fristen in Tagen") for it in Deadline),
-    Field("criteria", "Negativkatalog", max_length=4000, section="Eignung", hint="ein Kriterium je Zeile"),
+    Field(
+        "criteria",
+        "Negativkatalog",
+        Kind.PROSE,
+        max_length=4000,
+        section="Eignung",
+        hint="ein Kriterium je Zeile",
+    ),
 )
 
 

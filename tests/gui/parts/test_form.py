@@ -15,7 +15,7 @@ from gui.parts.form import Form
 from inventory.devices.fields import DEVICE_FIELDS, Accessory, DeviceKind, Ownership
 from inventory.devices.lifecycle import LIFE, State, Step
 from inventory.errors import Clash, Conflict, Invalid, Refused
-from inventory.fields import Field
+from inventory.fields import Field, Kind
 from inventory.people.fields import PERSON_FIELDS
 from inventory.text import EARLIEST
 from tests import a11y
@@ -294,3 +294,40 @@ def test_every_field_has_a_name_and_is_reached_by_tab(
     qtbot: QtBot, desk: Desk, fields: tuple[Field, ...]
 ) -> None:
     assert a11y.problems(Desktop(qtbot, desk, fields).dialog) == []
+
+
+REASONS = (
+    Field("grounds", "Begründung", Kind.PROSE, required=True, max_length=200),
+    Field(
+        "obstacles",
+        "Trifft zu",
+        Kind.LINES,
+        offered=("Es braucht ständig Publikumsverkehr", "Die Einarbeitung dauert noch"),
+    ),
+)
+
+
+def test_a_text_of_several_lines_grows_and_keeps_them(qtbot: QtBot, desk: Desk) -> None:
+    reasons = Desktop(qtbot, desk, REASONS)
+    reasons.hands.enter("Begründung", "Erste Zeile\nZweite Zeile")
+    before = reasons.hands.field("Begründung").height()
+    reasons.hands.type_text("\nund noch" * 4, into=reasons.hands.field("Begründung"))
+    reasons.hands.wait_until(lambda: reasons.hands.field("Begründung").height() > before)
+    values = reasons.form.values()
+    assert values is not None
+    assert values["grounds"].splitlines()[:2] == ["Erste Zeile", "Zweite Zeile"]
+    again = Desktop(qtbot, desk, REASONS)
+    again.form.restore(reasons.form.changes())
+    assert again.form.values() == values
+
+
+def test_sentences_are_ticked_and_those_of_earlier_rules_stay(qtbot: QtBot, desk: Desk) -> None:
+    reasons = Desktop(qtbot, desk, REASONS)
+    reasons.form.fill({"grounds": "Darum", "obstacles": "Ein Satz von früher"})
+    reasons.hands.wait_to_see("Ein Satz von früher")
+    reasons.hands.tick("Die Einarbeitung dauert noch")
+    values = reasons.form.values()
+    assert values is not None
+    assert values["obstacles"].splitlines() == ["Die Einarbeitung dauert noch", "Ein Satz von früher"]
+    reasons.hands.leave()
+    assert not a11y.problems(reasons.dialog)
