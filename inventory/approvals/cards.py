@@ -1,7 +1,7 @@
 """What the card of a case shows, as far as somebody may see it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,14 +16,17 @@ from inventory.approvals.lists import APPLICATIONS
 from inventory.approvals.procedure import Offer, possible
 from inventory.approvals.records import Application, whole
 from inventory.approvals.rules import Ruleset
-from inventory.approvals.states import State, Step
+from inventory.approvals.stages import Passed, stages
+from inventory.approvals.states import DONE, State, Step
 from inventory.approvals.way import Involvement, ReviewOpinion, ReviewStep
 from inventory.approvals.words import Body, Equipment, Intention, Reason, Result, Vote
 from inventory.people.records import Employee
 from inventory.sight import seen_fields
+from inventory.store.history import events_of
 from inventory.store.reach import reaching
 from inventory.store.texts import name_of, worded
 from inventory.store.timeline import Moment, timeline
+from inventory.text import date_text
 
 ADDRESS = ("street", "postcode", "city")
 
@@ -38,11 +41,22 @@ class Said:
     conditions: str | None
     balancing: str | None
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        said = (
+            (None, self.reason.label if self.reason else None),
+            (None, self.grounds),
+            ("Auflagen", self.conditions),
+            ("Abwägung", self.balancing),
+        )
+        return tuple(f"{name}: {text}" if name else text for name, text in said if text)
+
 
 @dataclass(frozen=True)
 class Taken:
     """One step on the way; `said` is for those who may read reasons."""
 
+    step_id: int
     step: Step
     source: State
     target: State
@@ -51,6 +65,11 @@ class Taken:
     role: Role
     person: str
     said: Said | None
+
+    @property
+    def title(self) -> str:
+        vote = self.said.vote if self.said else None
+        return f"{DONE[self.step]}: {vote.label}" if vote else DONE[self.step]
 
 
 @dataclass(frozen=True)
@@ -86,6 +105,7 @@ class CaseCard:
     values: dict[str, Any]
     texts: dict[str, str]
     ruleset: str
+    stages: tuple[Passed, ...]
     way: tuple[Taken, ...]
     involved: tuple[Asked, ...]
     supplied: tuple[Supplied, ...]
@@ -102,7 +122,7 @@ def case_card(session: Session, *, application_id: int, actor: Actor, today: dat
     rules = session.get_one(Ruleset, case.ruleset_id) if case.ruleset_id else version_on(session, today)
     visible = _visible(case, roles)
     values = {name: value for name, value in whole(session, case).items() if name in visible}
-    content = bool(roles & CONTENT)
+    way = _way(session, application_id, content=bool(roles & CONTENT))
     return CaseCard(
         application_id=application_id,
         case_no=case.case_no or "",
@@ -113,11 +133,12 @@ def case_card(session: Session, *, application_id: int, actor: Actor, today: dat
         values=values,
         texts=worded(session, (it for it in Application.declared if it.name in visible), values),
         ruleset=rules.name,
-        way=_way(session, application_id, content=content),
-        involved=_involved(session, application_id) if content else (),
+        stages=stages(case.kind, case.state, way),
+        way=way,
+        involved=_involved(session, application_id) if roles & CONTENT else (),
         supplied=_supplied(session, case),
         offers=tuple(possible(facts_of(session, case, rules, today), actor)),
-        timeline=_history(session, case, roles),
+        timeline=_history(session, case, way, roles),
     )
 
 
@@ -148,7 +169,7 @@ def _said(session: Session, steps: Sequence[ReviewStep]) -> dict[int, Said]:
 def _taken(session: Session, it: ReviewStep, said: Said | None) -> Taken:
     person = session.get(Employee, it.person_id) if it.person_id else None
     name = person.listed_name if person else it.login
-    return Taken(it.step, it.source, it.target, it.on, it.due_on, it.role, name, said)
+    return Taken(it.key(), it.step, it.source, it.target, it.on, it.due_on, it.role, name, said)
 
 
 def _involved(session: Session, application_id: int) -> tuple[Asked, ...]:
@@ -173,5 +194,25 @@ def _supplied(session: Session, case: Application) -> tuple[Supplied, ...]:
     )
 
 
-def _history(session: Session, case: Application, roles: frozenset[Role]) -> tuple[Moment, ...]:
-    return tuple(timeline(session, {Application: [case.key()]}, roles))
+def _history(
+    session: Session, case: Application, way: Sequence[Taken], roles: frozenset[Role]
+) -> tuple[Moment, ...]:
+    """What happened, newest first; a step says what was said at it, everything else what it changed."""
+    moments = timeline(session, {Application: [case.key()]}, roles)
+    steps = _bookings(session, way)
+    return tuple(_told(it, steps[it.booking_id]) if it.booking_id in steps else it for it in moments)
+
+
+def _bookings(session: Session, way: Sequence[Taken]) -> dict[int, Taken]:
+    """The steps by the bookings that wrote them."""
+    by_id = {it.step_id: it for it in way}
+    written = events_of(session, ReviewStep, by_id)
+    return {event.booking_id: by_id[event.record_id] for event, _booking in written}
+
+
+def _told(moment: Moment, taken: Taken) -> Moment:
+    when = () if taken.on == moment.at.astimezone().date() else (f"am {date_text(taken.on)}",)
+    said = taken.said.sentences if taken.said else ()
+    return replace(
+        moment, label=taken.title, details=(*when, *said), actor=f"{taken.person}, {taken.role.label}"
+    )

@@ -1,6 +1,7 @@
 """What a case needs and how it gets it: reserved from stock, or missing until a day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,6 @@ from inventory.approvals.way import Provision
 from inventory.approvals.words import SUPPLIED_BY, Equipment
 from inventory.devices import lifecycle
 from inventory.devices.actions import follow
-from inventory.devices.fields import DeviceKind
 from inventory.devices.records import Assignment, Device
 from inventory.errors import Invalid, Refused
 from inventory.rights import Right, guarded
@@ -24,27 +24,52 @@ def wanted(case: Application) -> list[Equipment]:
     return [it for it in SUPPLIED_BY if it in case.equipment or (it is Equipment.LTE and not case.internet)]
 
 
+@dataclass(frozen=True)
+class Planned:
+    """What the IT check would supply a case with."""
+
+    equipment: Equipment
+    device: Device | None
+    held: bool
+
+    def __str__(self) -> str:
+        if self.device is None:
+            return f"{self.equipment.label}: nicht auf Lager"
+        hand = "schon ausgegeben" if self.held else "auf Lager"
+        return f"{self.equipment.label}: {self.device.inventory_no}, {hand}"
+
+
+def planned(session: Session, case: Application) -> list[Planned]:
+    found: list[Planned] = []
+    for equipment in wanted(case):
+        held = _held_already(session, case, equipment)
+        taken = [it.device.key() for it in found if it.device]
+        found.append(Planned(equipment, held or _in_stock(session, equipment, taken), held is not None))
+    return found
+
+
 def supply(session: Session, case: Application, available_on: date | None) -> None:
     """Reserve what is needed; what is not there needs the day it can be had."""
     for provision in provisions(session, case):
         _release_device(session, provision)
         session.delete(provision)
     session.flush()
-    for equipment in wanted(case):
-        device = _held_already(session, case, equipment) or _reserved_now(session, case, equipment)
-        if device is None and available_on is None:
+    for it in planned(session, case):
+        if it.device is None and available_on is None:
             raise Invalid(
-                {"available_on": f"{equipment.label} ist nicht auf Lager. Ab wann ist es lieferbar?"}
+                {"available_on": f"{it.equipment.label} ist nicht auf Lager. Ab wann ist es lieferbar?"}
             )
+        if it.device and not it.held:
+            _reserve(session, case, it.device)
         session.add(
             Provision(
                 application_id=case.key(),
-                equipment=equipment,
-                device_id=device.id if device else None,
-                available_on=None if device else available_on,
+                equipment=it.equipment,
+                device_id=it.device.id if it.device else None,
+                available_on=None if it.device else available_on,
             )
         )
-        session.flush()
+    session.flush()
 
 
 @guarded(Right.SUPPLY)
@@ -131,21 +156,21 @@ def _held_already(session: Session, case: Application, equipment: Equipment) -> 
     ).first()
 
 
-def _reserved_now(session: Session, case: Application, equipment: Equipment) -> Device | None:
+def _in_stock(session: Session, equipment: Equipment, taken: Sequence[int]) -> Device | None:
     """The usual kind first, of each the lowest number."""
     for kind in SUPPLIED_BY[equipment]:
-        if device := _in_stock(session, kind):
-            _reserve(session, case, device)
-            return device
+        found = session.exec(
+            select(Device)
+            .where(
+                Device.kind == kind,
+                Device.state == lifecycle.State.STOCK,
+                col(Device.id).not_in(list(taken)),
+            )
+            .order_by(col(Device.inventory_no))
+        ).first()
+        if found:
+            return found
     return None
-
-
-def _in_stock(session: Session, kind: DeviceKind) -> Device | None:
-    return session.exec(
-        select(Device)
-        .where(Device.kind == kind, Device.state == lifecycle.State.STOCK)
-        .order_by(col(Device.inventory_no))
-    ).first()
 
 
 def _reserve(session: Session, case: Application, device: Device) -> None:

@@ -1,24 +1,19 @@
 """The renewal round: cases that end soon, each renewed by an application of its own."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from inventory.approvals.actions import draft
-from inventory.approvals.deadlines import last_day
-from inventory.approvals.fields import APPLICATION_FIELDS
+from inventory.approvals.filing import renewed
 from inventory.approvals.records import Application, whole
 from inventory.approvals.rules import Ruleset
 from inventory.approvals.states import PENDING, RUNNING, State
-from inventory.approvals.words import ApplicationKind
 from inventory.errors import Refused
 from inventory.rights import Right, guarded
 from inventory.store.history import books
-
-AFRESH = ("declarations", "signed_on", "signed_as", "received_on", "predecessor_id", "kind", "changed_facts")
-"""What a renewal does not take over: it is declared and signed anew."""
 
 
 def ending(session: Session, *, first: date, last: date) -> list[Application]:
@@ -55,13 +50,4 @@ def _renewal(session: Session, before: Application) -> Application:
     if before.state not in RUNNING or before.ends_on is None:
         raise Refused(f"{before.case_no} läuft nicht mehr.")
     rules = session.get_one(Ruleset, before.ruleset_id)
-    known = whole(session, before)
-    values = {field.name: known[field.name] for field in APPLICATION_FIELDS if field.name not in AFRESH}
-    begin = before.ends_on + timedelta(days=1)
-    values |= {
-        "kind": ApplicationKind.RENEWAL,
-        "predecessor_id": before.id,
-        "begins_on": begin,
-        "ends_on": last_day(begin, rules.default_months),
-    }
-    return draft(session, values=values)
+    return draft(session, values=renewed(whole(session, before), rules))
