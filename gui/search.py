@@ -23,7 +23,7 @@ class SearchEverything(SearchField):
     missed = Signal(str)
 
     def __init__(self, lookup: Lookup, parent: QWidget | None = None) -> None:
-        super().__init__("Person, Gerät, Vertrag suchen oder scannen", "Strg K", parent=parent)
+        super().__init__("Person, Gerät, Vorgang suchen oder scannen", "Strg K", parent=parent)
         self._lookup = lookup
         self._jump_at_once = False
         self._popup: HitPopup | None = None

@@ -136,6 +136,32 @@ def date_text(day: date) -> str:
     return f"{day.day:02}.{day.month:02}.{day.year:04}"
 
 
+_MONTHS = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+]
+_DAYS = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]
+
+
+def month_text(day: date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def long_date_text(day: date) -> str:
+    """As a letter or a heading says it."""
+    return f"{_DAYS[day.weekday()]}, {day.day}. {month_text(day)}"
+
+
 def when_text(moment: datetime) -> str:
     """A moment in the time of this place."""
     if moment.tzinfo is None:

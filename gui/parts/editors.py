@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.look import theme
+from gui.look.paint import take_tab
 from gui.pace import ENTER, Pace
 from gui.parts.flow import Flow
 from gui.parts.inputs import Choice, Line, Prose, Tick, TickChip, TickSentence
@@ -16,6 +17,7 @@ from inventory.fields import Field, Kind, Word
 
 WIDTHS = {Kind.DATE: 152, Kind.NUMBER: 120, Kind.PERCENT: 120, Kind.DECIMAL: 120, Kind.MONEY: 152}
 WIDEST = 420
+NEIGHBOURS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class Editor(QWidget):
@@ -234,15 +236,22 @@ class ChoiceEditor(Editor):
 
 
 class ChoicesEditor(Editor):
+    """Tab comes to the words once, the arrow keys go from one to the next, Ctrl+A ticks all."""
+
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self._chips: dict[Word, TickChip] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
         flow = Flow(self)
         for word in field.words or ():
             chip = TickChip(word.label)
             chip.clicked.connect(self._ticked)
+            chip.installEventFilter(self)
             flow.addWidget(chip)
+            self._group.addButton(chip)
             self._chips[word] = chip
+        take_tab(next(iter(self._chips.values())), self._chips.values())
         self.controls.extend(self._chips.values())
         self.setFocusProxy(next(iter(self._chips.values())))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -266,6 +275,30 @@ class ChoicesEditor(Editor):
     def restore(self, typed: Any) -> None:
         for word, chip in self._chips.items():
             chip.setChecked(word.value in typed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.matches(QKeySequence.StandardKey.SelectAll):
+                self._tick_all()
+                return True
+            if way := NEIGHBOURS.get(Qt.Key(event.key())):
+                self._go(watched, way)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _go(self, chip: QObject, way: int) -> None:
+        chips = list(self._chips.values())
+        place = chips.index(chip) + way  # type: ignore[arg-type]
+        if 0 <= place < len(chips):
+            take_tab(chips[place], chips)
+            self.setFocusProxy(chips[place])
+            chips[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tick_all(self) -> None:
+        every = all(chip.isChecked() for chip in self._chips.values())
+        for chip in self._chips.values():
+            chip.setChecked(not every)
+        self.changed.emit()
 
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)

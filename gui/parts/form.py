@@ -50,6 +50,7 @@ class Form(QWidget):
         self._rows = {field.name: _Row(field, _editor(field, lookup)) for field in fields}
         self._base: dict[str, Any] = {}
         self._clean: dict[str, Any] = {}
+        self._proposed: dict[str, Any] = {}
         self._captions: dict[str, Caption] = {}
         self._sentence = Body(tone=Tone.OVERDUE, wrap=True)
         self._trouble = Panel(Tone.OVERDUE)
@@ -74,6 +75,20 @@ class Form(QWidget):
         """Put a value into one field as if the person had done it."""
         self._rows[name].editor.show_value(value)
         self._react()
+
+    def propose(self, values: Values) -> None:
+        """Put values into those fields into which nobody has typed anything."""
+        before = self.typed()
+        for name, value in values.items():
+            if name in self._rows and self._untouched(name):
+                self._rows[name].editor.show_value(value)
+                self._proposed[name] = self._rows[name].editor.typed()
+        if self.typed() != before:
+            self._react()
+
+    def understood(self) -> dict[str, Any]:
+        """What was typed, as far as it makes sense."""
+        return self._read()[0]
 
     def base(self) -> dict[str, Any]:
         """What the fields of this form held when it was filled."""
@@ -213,6 +228,9 @@ class Form(QWidget):
         for name, row in self._rows.items():
             if row.editor is left and row.editor.typed() != self._clean.get(name):
                 row.complain(self._problem(name))
+
+    def _untouched(self, name: str) -> bool:
+        return self._rows[name].editor.typed() in (self._clean.get(name), self._proposed.get(name))
 
     def _wrong(self, name: str) -> bool:
         values, problems = self._read()

@@ -168,7 +168,7 @@ class Tick(QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with smooth(self) as painter:
             side = theme.px(BOX)
-            _paint_box(painter, self, QRect(theme.px(4), (self.height() - side) // 2, side, side))
+            _paint_tick(painter, self, QRect(theme.px(4), (self.height() - side) // 2, side, side))
             painter.setPen(theme.colour(self, "text" if self.isEnabled() else "faint"))
             words = self.rect().adjusted(side + theme.px(GAP + 4), 0, 0, 0)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
@@ -202,7 +202,7 @@ class TickSentence(Tick):
             words = self._words(self.width())
             top = (self.height() - words.height()) // 2
             first = top + (self.fontMetrics().lineSpacing() - side) // 2
-            _paint_box(painter, self, QRect(theme.px(4), first, side, side))
+            _paint_tick(painter, self, QRect(theme.px(4), first, side, side))
             painter.setPen(theme.colour(self, "text" if self.isEnabled() else "faint"))
             painter.drawText(words.translated(0, top), int(WRAPPED), self.text())
             if self.hasFocus() and self._ring:
@@ -261,12 +261,20 @@ def _paint_frame(painter: QPainter, widget: QWidget, wrong: bool, still: bool = 
     rounded(painter, widget.rect(), radius, fill, line, width)
 
 
-def _paint_box(painter: QPainter, box: QCheckBox, place: QRect) -> None:
-    if not box.isChecked():
-        line = theme.colour(box, "edge" if box.isEnabled() else "line")
-        rounded(painter, place, theme.px(4), theme.colour(box, "panel"), line, 1.5)
+def paint_box(
+    painter: QPainter, source: QWidget | QPalette, place: QRect, *, checked: bool, enabled: bool = True
+) -> None:
+    """A box that is ticked or not."""
+    if not checked:
+        line = theme.colour(source, "edge" if enabled else "line")
+        rounded(painter, place, theme.px(4), theme.colour(source, "panel"), line, 1.5)
         return
-    strong = theme.tone(box, Tone.ACCENT).strong if box.isEnabled() else theme.colour(box, "faint")
+    strong = theme.tone(source, Tone.ACCENT).strong if enabled else theme.colour(source, "faint")
     rounded(painter, place, theme.px(4), strong)
     inset = theme.px(2)
-    paint_icon(painter, place.adjusted(inset, inset, -inset, -inset), "check", theme.colour(box, "on_accent"))
+    sign = place.adjusted(inset, inset, -inset, -inset)
+    paint_icon(painter, sign, "check", theme.colour(source, "on_accent"))
+
+
+def _paint_tick(painter: QPainter, box: QCheckBox, place: QRect) -> None:
+    paint_box(painter, box, place, checked=box.isChecked(), enabled=box.isEnabled())

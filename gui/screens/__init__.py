@@ -2,8 +2,15 @@
 
 from gui.desk import Desk
 from gui.screen import Screen, Shown
+from inventory.approvals.lists import APPLICATIONS
 from inventory.devices.lists import CONTRACTS, DEVICES, LICENCES, MODELS
 from inventory.people.lists import PEOPLE, UNITS
+
+
+def _approvals(desk: Desk) -> Shown:
+    from gui.screens.approvals.screen import ApprovalsScreen
+
+    return ApprovalsScreen(desk)
 
 
 def _devices(desk: Desk) -> Shown:
@@ -25,6 +32,7 @@ def _administration(desk: Desk) -> Shown:
 
 
 SCREENS = (
+    Screen("approvals", "Anträge", "file-text", (APPLICATIONS,), _approvals),
     Screen("devices", "Geräte", "laptop", (DEVICES,), _devices),
     Screen("people", "Personen", "users", (PEOPLE,), _people),
     Screen(

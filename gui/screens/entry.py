@@ -39,12 +39,16 @@ class Entry(QObject):
             self._draft.forget()
 
     def save(self) -> None:
+        self.save_by(self._act, self._says)
+
+    def save_by(self, act: Act, says: Says) -> None:
+        """In another way than usual."""
         values = self._form.values()
         if values is None:
             return
         self.busy.emit(True)
-        act = partial(_act, self._act, self._form.base(), values)
-        self._desk.write(self._form, act, self._done, self._refused, self._says)
+        write = partial(_act, act, self._form.base(), values)
+        self._desk.write(self._form, write, self._done, self._refused, says)
 
     def _done(self, result: Any) -> None:
         self.busy.emit(False)

@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from gui.look import theme
 from gui.look.tokens import BODY, MEDIUM, REGULAR, SECONDARY, Tone
+from gui.parts.inputs import BOX, paint_box
 from gui.parts.panel import Panel
 from gui.parts.scroll import ScrollBar
 
@@ -38,6 +47,12 @@ class PlainCells(QStyledItemDelegate):
         painter.setFont(theme.font(BODY, MEDIUM if index.column() == 0 else REGULAR))
         painter.setPen(theme.tone(palette, Tone(tone)).strong if tone else theme.colour(palette, "text"))
         words = rect.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
+        ticked = index.data(Qt.ItemDataRole.CheckStateRole)
+        if ticked is not None:
+            side = theme.px(BOX)
+            box = QRect(words.x(), rect.y() + (rect.height() - side) // 2, side, side)
+            paint_box(painter, palette, box, checked=Qt.CheckState(ticked) is Qt.CheckState.Checked)
+            words.setLeft(box.right() + theme.px(PADDING))
         text = str(index.data() or "")
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
@@ -45,6 +60,20 @@ class PlainCells(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         hint = super().sizeHint(option, index)
         return QSize(hint.width() + theme.px(2 * PADDING), hint.height())
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Clicking anywhere into a line that can be ticked ticks it, and so does the space bar."""
+        first = model.index(index.row(), 0)
+        if first.data(Qt.ItemDataRole.CheckStateRole) is None:
+            return super().editorEvent(event, model, option, index)
+        space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        if event.type() == QEvent.Type.MouseButtonRelease or space:
+            ticked = Qt.CheckState(first.data(Qt.ItemDataRole.CheckStateRole))
+            other = Qt.CheckState.Unchecked if ticked is Qt.CheckState.Checked else Qt.CheckState.Checked
+            return model.setData(first, other.value, Qt.ItemDataRole.CheckStateRole)
+        return False
 
 
 class PlainHeader(QHeaderView):
@@ -127,6 +156,16 @@ class PlainTable(QTableWidget):
 
     def append(self, cells: Sequence[str]) -> None:
         self.insert(self.rowCount(), cells)
+
+    def tick(self, row: int, ticked: bool = True) -> None:
+        """Put a box before the line."""
+        state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        self.item(row, 0).setCheckState(state)
+
+    def ticked(self) -> list[int]:
+        """The lines whose box is ticked."""
+        rows = range(self.rowCount())
+        return [row for row in rows if self.item(row, 0).checkState() is Qt.CheckState.Checked]
 
     def write(self, row: int, column: int, text: str, tone: Tone | None = None) -> None:
         item = QTableWidgetItem(text)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from inventory.actor import Actor, Role
 from inventory.approvals import effects as _effects  # noqa: F401 (says what each step brings with it)
-from inventory.approvals.agreement import version_on
+from inventory.approvals.agreement import rules_of
 from inventory.approvals.cells import Transition
 from inventory.approvals.fields import APPLICATION_FIELDS
 from inventory.approvals.knowledge import facts_of
@@ -16,7 +16,6 @@ from inventory.approvals.needs import Facts
 from inventory.approvals.order import in_order
 from inventory.approvals.procedure import transition
 from inventory.approvals.records import PARTS, Application, parts_of, whole
-from inventory.approvals.rules import Ruleset
 from inventory.approvals.states import DONE, State, Step
 from inventory.approvals.walking import go
 from inventory.errors import Invalid, Refused
@@ -76,7 +75,7 @@ def take(session: Session, *, application_id: int, step: Step, values: Values) -
     name_booking(session, DONE[step])
     case = session.get_one(Application, application_id)
     on = _day(values)
-    rules = _rules(session, case, on)
+    rules = rules_of(session, case, on)
     facts = facts_of(session, case, rules, on)
     actor: Actor = session.info["actor"]
     cell, role = transition(facts, step, actor)
@@ -93,11 +92,14 @@ def take_each(session: Session, *, step: Step, each: Mapping[int, Values]) -> li
     for application_id, values in each.items():
         try:
             cases.append(take(session, application_id=application_id, step=step, values=values))
-        except Invalid:
-            raise
+        except Invalid as invalid:
+            if len(each) == 1:
+                raise
+            name = session.get_one(Application, application_id).listed_name
+            raise Invalid({field: f"{name}: {it}" for field, it in invalid.problems.items()}) from None
         except Refused as refused:
-            number = session.get_one(Application, application_id).case_no or "Entwurf"
-            raise Refused(f"{number}: {refused.message}", refused.field) from None
+            name = session.get_one(Application, application_id).listed_name
+            raise Refused(f"{name}: {refused.message}", refused.field) from None
     return cases
 
 
@@ -135,13 +137,6 @@ def _day(values: Values) -> date:
     if on > date.today():  # noqa: DTZ011 (people count days in their own time zone)
         raise Invalid({"on": "Dieser Tag liegt noch vor uns."})
     return on
-
-
-def _rules(session: Session, case: Application, on: date) -> Ruleset:
-    """The version a case was filed under; a draft meets the one that holds now."""
-    if case.state is State.DRAFT:
-        return version_on(session, case.received_on or on)
-    return session.get_one(Ruleset, case.ruleset_id)
 
 
 def _refuse_disorder(cell: Transition, facts: Facts, clean: dict[str, Any]) -> None:

@@ -54,6 +54,13 @@ def version_on(session: Session, day: date) -> Ruleset:
     return found
 
 
+def rules_of(session: Session, case: Application, day: date) -> Ruleset:
+    """The version a case was filed under; a draft meets the one that holds when it comes in."""
+    if case.ruleset_id is not None:
+        return session.get_one(Ruleset, case.ruleset_id)
+    return version_on(session, case.received_on or day)
+
+
 def versions(session: Session) -> list[Ruleset]:
     return list(session.exec(select(Ruleset).order_by(col(Ruleset.valid_from).desc())))
 

@@ -8,18 +8,19 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from inventory.actor import Actor, Role
-from inventory.approvals.agreement import version_on
+from inventory.approvals.agreement import rules_of
 from inventory.approvals.audience import CONTENT
 from inventory.approvals.equipment import provisions
 from inventory.approvals.knowledge import facts_of
+from inventory.approvals.law import approval_paper
 from inventory.approvals.lists import APPLICATIONS
 from inventory.approvals.procedure import Offer, possible
 from inventory.approvals.records import Application, whole
-from inventory.approvals.rules import Ruleset
 from inventory.approvals.stages import Passed, stages
 from inventory.approvals.states import DONE, State, Step
-from inventory.approvals.way import Involvement, ReviewOpinion, ReviewStep
-from inventory.approvals.words import Body, Equipment, Intention, Reason, Result, Vote
+from inventory.approvals.way import Involvement, Provision, ReviewOpinion, ReviewStep
+from inventory.approvals.words import Body, Equipment, Intention, Paper, Reason, Result, Vote
+from inventory.devices.records import Device
 from inventory.people.records import Employee
 from inventory.sight import seen_fields
 from inventory.store.history import events_of
@@ -84,12 +85,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Supplied:
-    """A device of the case, or the day it can be had."""
+    """A device of the case, or the day it can be had; `held` says whether the person has it."""
 
     equipment: Equipment
     device_id: int | None
     inventory_no: str
     available_on: date | None
+    held: bool
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,9 @@ class CaseCard:
     application_id: int
     case_no: str
     person: str
+    unit: str
+    manager: str
+    approval: Paper | None
     state: State
     due_on: date | None
     waits_for: Role | None
@@ -119,14 +124,17 @@ def case_card(session: Session, *, application_id: int, actor: Actor, today: dat
     roles = reaching(session, APPLICATIONS, application_id, actor)
     if case is None or not roles:
         return None
-    rules = session.get_one(Ruleset, case.ruleset_id) if case.ruleset_id else version_on(session, today)
+    rules = rules_of(session, case, today)
     visible = _visible(case, roles)
     values = {name: value for name, value in whole(session, case).items() if name in visible}
     way = _way(session, application_id, content=bool(roles & CONTENT))
     return CaseCard(
         application_id=application_id,
         case_no=case.case_no or "",
-        person=session.get_one(Employee, case.employee_id).listed_name,
+        person=name_of(session, "people", case.employee_id),
+        unit=name_of(session, "units", case.unit_id),
+        manager=name_of(session, "people", case.manager_id) if case.manager_id and roles & CONTENT else "",
+        approval=_approval(session, case) if Role.HR in roles else None,
         state=case.state,
         due_on=case.due_on,
         waits_for=case.waits_for,
@@ -140,6 +148,10 @@ def case_card(session: Session, *, application_id: int, actor: Actor, today: dat
         offers=tuple(possible(facts_of(session, case, rules, today), actor)),
         timeline=_history(session, case, way, roles),
     )
+
+
+def _approval(session: Session, case: Application) -> Paper:
+    return approval_paper(session.get_one(Employee, case.employee_id).status_group)
 
 
 def _visible(case: Application, roles: frozenset[Role]) -> set[str]:
@@ -183,15 +195,14 @@ def _involved(session: Session, application_id: int) -> tuple[Asked, ...]:
 
 
 def _supplied(session: Session, case: Application) -> tuple[Supplied, ...]:
-    return tuple(
-        Supplied(
-            it.equipment,
-            it.device_id,
-            name_of(session, "devices", it.device_id) if it.device_id else "",
-            it.available_on,
-        )
-        for it in provisions(session, case)
-    )
+    return tuple(_one_supplied(session, case, it) for it in provisions(session, case))
+
+
+def _one_supplied(session: Session, case: Application, it: Provision) -> Supplied:
+    device = session.get(Device, it.device_id) if it.device_id else None
+    number = device.inventory_no if device else ""
+    held = device is not None and device.employee_id == case.employee_id
+    return Supplied(it.equipment, it.device_id, number, it.available_on, held)
 
 
 def _history(
@@ -216,3 +227,20 @@ def _told(moment: Moment, taken: Taken) -> Moment:
     return replace(
         moment, label=taken.title, details=(*when, *said), actor=f"{taken.person}, {taken.role.label}"
     )
+
+
+def common_steps(
+    session: Session, *, application_ids: Sequence[int], actor: Actor, today: date
+) -> tuple[Step, ...]:
+    """The steps all of these cases can take now, the usual ones first."""
+    each = [_possible_steps(session, key, actor, today) for key in application_ids]
+    return tuple(step for step in each[0] if all(step in other for other in each)) if each else ()
+
+
+def _possible_steps(session: Session, key: int, actor: Actor, today: date) -> list[Step]:
+    case = session.get(Application, key)
+    if case is None or not reaching(session, APPLICATIONS, key, actor):
+        return []
+    rules = rules_of(session, case, today)
+    offers = possible(facts_of(session, case, rules, today), actor)
+    return [offer.step for offer in offers if not offer.missing]

@@ -34,6 +34,7 @@ class Known:
 
     values: Mapping[str, Any]
     criteria: tuple[str, ...]
+    months: int
     sentence: str
 
 
@@ -43,10 +44,11 @@ def known_for(session: Session, *, employee_id: int, today: date) -> Known:
     running = running_case(session, employee_id)
     criteria = tuple((rules.criteria or "").splitlines())
     if running is None:
-        return Known(_first(session, person, rules, today), criteria, _in_the_way(session, employee_id))
+        values = _first(session, person, rules, today)
+        return Known(values, criteria, rules.default_months, _in_the_way(session, employee_id))
     until = f" bis {date_text(running.ends_on)}" if running.ends_on else ""
     sentence = f"Es läuft {running.case_no}{until}; die Angaben kommen von dort."
-    return Known(_later(session, running, rules, today), criteria, sentence)
+    return Known(_later(session, running, rules, today), criteria, rules.default_months, sentence)
 
 
 @books("Antrag eingereicht")

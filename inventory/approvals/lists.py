@@ -69,6 +69,7 @@ VIEWS = (
         "Enden in 90 Tagen",
         Query(filters=(Filter("ends_on", Match.UNTIL, (f"{TODAY}+90",)), _states(*RUNNING)), order="ends_on"),
     ),
+    View("Entwürfe", Query(filters=(_states(State.DRAFT),), order="person")),
     View("Nach Einheit", Query(filters=(_states(*PENDING, *RUNNING),), order="unit")),
     View("Alle", Query(order="case_no", descending=True)),
 )

@@ -6,7 +6,15 @@ from datetime import date
 from typing import Any
 
 from inventory.approvals.states import State
-from inventory.approvals.words import ApplicationKind, Body, DataCategory, Intention, Mark, Result
+from inventory.approvals.words import (
+    POSITIVE_ANSWERS,
+    ApplicationKind,
+    Body,
+    DataCategory,
+    Intention,
+    Mark,
+    Result,
+)
 from inventory.fields import Values
 from inventory.people.fields import StatusGroup
 
@@ -54,7 +62,6 @@ class Need:
 
 Check = Callable[[Facts, Mapping[str, Any]], dict[str, str]]
 """What is wrong with the answers of a step, by field."""
-POSITIVE = frozenset({Result.CONSENT, Result.DEEMED})
 
 
 def _manager_known(facts: Facts) -> bool:
@@ -67,7 +74,7 @@ def _privacy_seen(facts: Facts) -> bool:
 
 def _council(facts: Facts, intention: Intention) -> bool:
     asked = facts.involved.get(Body.COUNCIL)
-    return asked is not None and asked.intention is intention and asked.result in POSITIVE
+    return asked is not None and asked.intention is intention and asked.result in POSITIVE_ANSWERS
 
 
 def _others_heard(facts: Facts) -> bool:

@@ -9,13 +9,12 @@ from sqlmodel import Session, col, select
 
 from inventory.actor import Actor
 from inventory.approvals import equipment
-from inventory.approvals.agreement import version_on
+from inventory.approvals.agreement import rules_of
 from inventory.approvals.knowledge import facts_of
 from inventory.approvals.law import approval_paper
 from inventory.approvals.needs import Facts
 from inventory.approvals.procedure import transition
 from inventory.approvals.records import Application
-from inventory.approvals.rules import Ruleset
 from inventory.approvals.states import Step
 from inventory.approvals.suggestions import end_days, suggested
 from inventory.approvals.way import ReviewOpinion, ReviewStep
@@ -66,7 +65,7 @@ def question(
 def _asked(
     session: Session, step: Step, case: Application, actor: Actor, today: date
 ) -> tuple[tuple[Field, ...], tuple[Paper, ...], Facts, tuple[str, ...]]:
-    rules = session.get_one(Ruleset, case.ruleset_id) if case.ruleset_id else version_on(session, today)
+    rules = rules_of(session, case, today)
     facts = facts_of(session, case, rules, today)
     try:
         cell, _role = transition(facts, step, actor)

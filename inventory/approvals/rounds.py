@@ -1,6 +1,7 @@
 """The renewal round: cases that end soon, each renewed by an application of its own."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import aliased
@@ -14,6 +15,7 @@ from inventory.approvals.states import PENDING, RUNNING, State
 from inventory.errors import Refused
 from inventory.rights import Right, guarded
 from inventory.store.history import books
+from inventory.store.texts import name_of
 
 
 def ending(session: Session, *, first: date, last: date) -> list[Application]:
@@ -37,6 +39,31 @@ def ending(session: Session, *, first: date, last: date) -> list[Application]:
         .order_by(col(Application.ends_on), col(Application.id))
     )
     return list(session.exec(statement))
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A case that could be renewed, in one line."""
+
+    application_id: int
+    case_no: str
+    person: str
+    unit: str
+    ends_on: date
+
+
+def candidates(session: Session, *, first: date, last: date) -> list[Candidate]:
+    return [
+        Candidate(
+            case.key(),
+            case.listed_name,
+            name_of(session, "people", case.employee_id),
+            name_of(session, "units", case.unit_id),
+            case.ends_on,
+        )
+        for case in ending(session, first=first, last=last)
+        if case.ends_on
+    ]
 
 
 @guarded(Right.CASES)

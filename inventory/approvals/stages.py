@@ -46,11 +46,12 @@ class Moved(Protocol):
 
 @dataclass(frozen=True)
 class Passed:
-    """`on` is the day a stage was done; the case stands in the one that is `here`."""
+    """`on` is the day a stage was left; the case stands in the one that is `here`."""
 
     stage: Stage
-    on: date | None
+    done: bool
     here: bool
+    on: date | None
 
 
 def stages(kind: ApplicationKind, state: State, way: Sequence[Moved]) -> tuple[Passed, ...]:
@@ -62,7 +63,7 @@ def stages(kind: ApplicationKind, state: State, way: Sequence[Moved]) -> tuple[P
     done = len(order) if _arrived(state, way) else order.index(stood) if stood else 0
     left = {STAGE_OF[it.source]: it.on for it in way if it.source in STAGE_OF}
     return tuple(
-        Passed(stage, left.get(stage) if place < done else None, place == done)
+        Passed(stage, place < done, place == done, left.get(stage) if place < done else None)
         for place, stage in enumerate(order)
     )
 

@@ -130,6 +130,9 @@ ANSWERS: dict[Body, frozenset[Result]] = {
 """What each of them can answer; consent by silence is no answer but its own step."""
 
 
+POSITIVE_ANSWERS = frozenset({Result.CONSENT, Result.DEEMED})
+
+
 class Intention(Word):
     APPROVE = "genehmigen", "Genehmigen"
     REFUSE = "ablehnen", "Ablehnen"

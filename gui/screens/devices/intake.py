@@ -81,7 +81,6 @@ class IntakeDialog(Dialog):
         self._desk = desk
         self._model: Model | None = None
         self._unchecked: list[str] = []
-        self._suggested: dict[str, Any] = {}
         self._make_pages()
         self._checking = QTimer(self, singleShot=True, interval=0)
         self._checking.timeout.connect(self._check_serials)
@@ -153,11 +152,7 @@ class IntakeDialog(Dialog):
     def _suggest(self, model: Model) -> None:
         """What the model usually costs and how long it lasts, where nobody typed anything else."""
         self._model = model
-        for name, value in model.suggestions.items():
-            typed = self.form.typed()[name]
-            if not typed or typed == self._suggested.get(name):
-                self.form.suggest(name, value)
-                self._suggested[name] = self.form.typed()[name]
+        self.form.propose(model.suggestions)
 
     def _ask_for_model(self) -> None:
         dialog = FormDialog(

@@ -4,7 +4,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,6 +22,7 @@ from gui.screens.devices.questions import Questions
 from gui.screens.devices.steps import LOOKS, in_common
 from gui.screens.licences import Licences
 from gui.screens.recordcard import Editing, RecordCard, Subject
+from gui.screens.selection import Selection
 from inventory import devices
 from inventory.actor import Actor
 from inventory.devices.fields import DEVICE_FIELDS
@@ -49,7 +49,6 @@ class DeviceScreen(Shown):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._several = False
         self._questions = Questions(desk, self)
         self._licences = Licences(desk, self)
         self._header = ScreenHeader("Geräte")
@@ -57,7 +56,7 @@ class DeviceScreen(Shown):
         self._make_actions()
         self._parts = DeviceParts(desk, self._steps, [self._edit, self._as_of, self._licence], self)
         self.card: RecordCard[DeviceCard] = RecordCard(desk, self._subject())
-        self._settle = QTimer(self, singleShot=True, interval=60)
+        self._selection = Selection(self.list, self.card)
         self._lay_out()
         self._connect()
         self._count()
@@ -108,10 +107,7 @@ class DeviceScreen(Shown):
         layout.addWidget(self.list, 1)
 
     def _connect(self) -> None:
-        self.list.current.connect(self._show_current)
-        self.list.selected.connect(self._settle.start)
-        self.list.opened.connect(self.card.focus_first)
-        self._settle.timeout.connect(self._look_at_selection)
+        self._selection.several.connect(self._look_at_several)
         self.card.read.connect(self._adapt_to_card)
         self.card.edited.connect(self._adapt_to_card)
         self._parts.wanted.connect(self.wanted)
@@ -123,26 +119,12 @@ class DeviceScreen(Shown):
     def _count(self) -> None:
         self._desk.look(self, partial(_figures, self.list.listing), self._header.set_figures)
 
-    def _chosen(self) -> list[int]:
-        ids = self.list.selected_ids()
-        return ids or ([] if self.card.record is None else [self.card.record])
+    def _look_at_several(self, ids: list[int]) -> None:
+        self._desk.read(self, partial(_states, ids[:LOOKED_AT]), partial(self._show_several, ids))
 
-    def _show_current(self, record: int | None) -> None:
-        if len(self.list.selected_ids()) < 2:
-            self.card.show_record(record)
-
-    def _look_at_selection(self) -> None:
-        ids = self.list.selected_ids()
-        if len(ids) > 1:
-            self._desk.read(self, partial(_states, ids[:LOOKED_AT]), partial(self._show_selection, ids))
-        elif self._several:
-            self._several = False
-            self.card.show_record(ids[0] if ids else None)
-
-    def _show_selection(self, ids: list[int], states: set[tuple[State, bool]]) -> None:
-        if ids != self.list.selected_ids():
+    def _show_several(self, ids: list[int], states: set[tuple[State, bool]]) -> None:
+        if not self._selection.still(ids):
             return
-        self._several = True
         steps = in_common(states, self._desk.actor.roles)
         self._allow(steps)
         words = ", ".join(sorted({state.label for state, _held in states}))
@@ -155,8 +137,8 @@ class DeviceScreen(Shown):
 
     def _adapt_to_card(self) -> None:
         card = self.card.facts
-        if self._several and not self.card.editing:
-            self._settle.start()  # what they have in common may have changed
+        if self._selection.many and not self.card.editing:
+            self._selection.look_again()
         else:
             self._allow(card.steps if card and not self.card.editing else ())
         for action in (self._edit, self._as_of, self._licence):
@@ -173,7 +155,7 @@ class DeviceScreen(Shown):
     def _take_step(self) -> None:
         action = self.sender()
         assert isinstance(action, QAction)  # noqa: S101 (only actions are connected)
-        self._questions.take(Step.of(action.data()), self._chosen())
+        self._questions.take(Step.of(action.data()), self._selection.ids())
 
     def _open_intake(self) -> None:
         from gui.screens.devices.intake import IntakeDialog
@@ -197,7 +179,7 @@ class DeviceScreen(Shown):
     def _open_bulk(self) -> None:
         from gui.screens.devices.bulk import BulkDialog
 
-        BulkDialog(self._desk, self, self._chosen()).open()
+        BulkDialog(self._desk, self, self._selection.ids()).open()
 
     def _ask_day(self) -> None:
         from gui.screens.devices.dayquestion import DayDialog

@@ -14,13 +14,13 @@ from sqlmodel import Session, col, select
 
 from inventory.approvals.cells import Transition
 from inventory.approvals.deadlines import is_workday
-from inventory.approvals.needs import POSITIVE, Facts
+from inventory.approvals.needs import Facts
 from inventory.approvals.order import notice_ends, revocation_ends
 from inventory.approvals.procedure import WAITS_FOR, possible
 from inventory.approvals.records import Application
 from inventory.approvals.states import PENDING, RUNNING, State, Step
 from inventory.approvals.way import Involvement, ReviewOpinion, ReviewStep
-from inventory.approvals.words import Body, Intention, Mark
+from inventory.approvals.words import POSITIVE_ANSWERS, Body, Intention, Mark
 from inventory.devices.records import Device
 from inventory.store import address
 from inventory.store.database import Store
@@ -119,7 +119,7 @@ def _nothing_undecided(session: Session, case: Application, steps: list[Step]) -
         select(Involvement).where(Involvement.application_id == case.id, Involvement.body == Body.COUNCIL)
     ).all()
     if Step.REFUSE in steps or Step.REVOKE in steps:
-        assert any(it.result in POSITIVE and it.intention is Intention.REFUSE for it in results)
+        assert any(it.result in POSITIVE_ANSWERS and it.intention is Intention.REFUSE for it in results)
     if case.state in RUNNING:
         assert {Step.GIVE_OPINION, Step.CAST_VOTE, Step.CHECK_IT, Step.APPROVE, Step.SIGN} <= set(steps)
         assert case.agreed_on

@@ -1,0 +1,60 @@
+"""Taking a step with one case or with several, from wherever its button is."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from gui.desk import Desk
+from gui.screens.approvals.stepdialog import StepDialog
+from gui.screens.calendar import today
+from inventory import approvals
+from inventory.actor import Actor
+from inventory.approvals.states import Step
+
+if TYPE_CHECKING:
+    from inventory.approvals.questions import Question
+    from inventory.store.database import Session
+
+
+class Stepping(QObject):
+    def __init__(self, desk: Desk, screen: QWidget) -> None:
+        super().__init__(screen)
+        self._desk = desk
+        self._screen = screen
+
+    def take(self, step: Step, application_ids: Sequence[int]) -> None:
+        """Ask what the step needs to know, and take it."""
+        if step is Step.SUBMIT and len(application_ids) == 1:
+            self.open_begun(application_ids[0])
+        elif application_ids:
+            query = partial(_question, step, application_ids, self._desk.actor)
+            self._desk.read(self._screen, query, self._ask)
+
+    def open_new(self, person: int | None = None) -> None:
+        """An application, perhaps of somebody who is known already."""
+        self._open(None, {"employee_id": person} if person else {})
+
+    def open_begun(self, application_id: int) -> None:
+        """An application that is still a draft."""
+        show = partial(self._open, application_id)
+        self._desk.read(self._screen, partial(_begun, application_id), show)
+
+    def _open(self, application_id: int | None, values: dict[str, Any]) -> None:
+        from gui.screens.approvals.application import ApplicationDialog
+
+        ApplicationDialog(self._desk, self._screen, application_id, values).open()
+
+    def _ask(self, question: "Question") -> None:
+        StepDialog(self._desk, self._screen, question).open()
+
+
+def _question(step: Step, ids: Sequence[int], actor: Actor, session: "Session") -> "Question":
+    return approvals.questions.question(session, step=step, application_ids=ids, actor=actor, today=today())
+
+
+def _begun(application_id: int, session: "Session") -> dict[str, Any]:
+    case = session.get_one(approvals.records.Application, application_id)
+    return approvals.records.whole(session, case)
