@@ -1,5 +1,6 @@
 """Fields of forms and records: label, rule and help of each, declared once for window, actions and import."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,7 @@ class Kind(Enum):
     PROSE = "prose"
     LINES = "lines"
     CODE = "code"
+    CLOCK = "clock"
     DATE = "date"
     DUE = "due"
     MOMENT = "moment"
@@ -48,6 +50,7 @@ class Kind(Enum):
     REFERENCE = "reference"
 
 
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?(?: ?uhr)?", re.IGNORECASE)
 CENT = Decimal("0.01")
 Values = Mapping[str, Any]
 Rule = Callable[[Any], str | None]
@@ -153,6 +156,15 @@ def _as_is(_field: Field, typed: str) -> str:
     return typed
 
 
+def _read_clock(_field: Field, typed: str) -> str:
+    """9, 930, 9:30 or 9.30 Uhr, as people write the time of day."""
+    found = _CLOCK.fullmatch(typed)
+    hours, minutes = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    if hours > 23 or minutes > 59:
+        raise Refused(f"„{typed}“ ist keine Uhrzeit, zum Beispiel: 9:30.")
+    return f"{hours:02}:{minutes:02}"
+
+
 def _read_number(_field: Field, typed: str) -> int:
     digits = typed.replace(".", "")
     if not digits.isdecimal():
@@ -184,6 +196,7 @@ def _read_choices(field: Field, typed: str) -> tuple[Word, ...]:
 
 
 _READERS: dict[Kind, Callable[[Field, str], Any]] = {
+    Kind.CLOCK: _read_clock,
     Kind.DATE: lambda _field, typed: text.parse_date(typed),
     Kind.MONEY: lambda _field, typed: text.parse_money(typed),
     Kind.NUMBER: _read_number,

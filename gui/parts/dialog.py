@@ -53,6 +53,10 @@ class Dialog(QDialog):
     def confirm(self) -> None:
         self.accept()
 
+    def grow(self) -> None:
+        """Make room for what has come to be shown; it never shrinks under somebody's hands."""
+        self.resize(self.size().expandedTo(self.sizeHint()))
+
     def sizeHint(self) -> QSize:
         wanted = self._inside.totalSizeHint()
         width = max(theme.px(NARROWEST), min(wanted.width() + theme.px(BAR), theme.px(WIDEST)))
@@ -63,7 +67,7 @@ class Dialog(QDialog):
         return hint.boundedTo(self.screen().availableSize() * 0.9)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.resize(self.size().expandedTo(self.sizeHint()))  # Qt stops at two thirds of the screen
+        self.grow()  # Qt stops at two thirds of the screen
         self._order_fields()
         super().showEvent(event)
 

@@ -15,7 +15,14 @@ from gui.parts.inputs import Choice, Line, Prose, Tick, TickChip, TickSentence
 from inventory.errors import Refused
 from inventory.fields import Field, Kind, Word
 
-WIDTHS = {Kind.DATE: 152, Kind.NUMBER: 120, Kind.PERCENT: 120, Kind.DECIMAL: 120, Kind.MONEY: 152}
+WIDTHS = {
+    Kind.DATE: 152,
+    Kind.CLOCK: 120,
+    Kind.NUMBER: 120,
+    Kind.PERCENT: 120,
+    Kind.DECIMAL: 120,
+    Kind.MONEY: 152,
+}
 WIDEST = 420
 NEIGHBOURS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 

@@ -61,15 +61,18 @@ class Steps(QWidget):
                 self._paint_words(painter, place)
 
     def _slot(self, place: int) -> QRectF:
-        width = self.width() / len(self._milestones)
-        return QRectF(place * width, 0, width, self.height())
+        """Each is as wide as its word, and what is left is shared."""
+        words = [_metrics(here=True).horizontalAdvance(it.text) for it in self._milestones]
+        spare = (self.width() - sum(words)) / len(words)
+        left = sum(words[:place]) + spare * place
+        return QRectF(left, 0, words[place] + spare, self.height())
 
     def _centre(self, place: int) -> QPointF:
         return QPointF(self._slot(place).center().x(), theme.px(CIRCLE) / 2 + 1)
 
     def _at(self, x: int) -> int | None:
-        place = int(x / self.width() * len(self._milestones)) if self._milestones else -1
-        return place if 0 <= place < len(self._milestones) else None
+        places = range(len(self._milestones))
+        return next((it for it in places if self._slot(it).left() <= x < self._slot(it).right()), None)
 
     def _paint_line(self, painter: QPainter, place: int) -> None:
         reached = self._milestones[place].tone is Tone.DONE

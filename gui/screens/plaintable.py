@@ -159,13 +159,13 @@ class PlainTable(QTableWidget):
 
     def tick(self, row: int, ticked: bool = True) -> None:
         """Put a box before the line."""
-        state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
-        self.item(row, 0).setCheckState(state)
+        if item := self.item(row, 0):
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
 
     def ticked(self) -> list[int]:
         """The lines whose box is ticked."""
-        rows = range(self.rowCount())
-        return [row for row in rows if self.item(row, 0).checkState() is Qt.CheckState.Checked]
+        first = ((row, self.item(row, 0)) for row in range(self.rowCount()))
+        return [row for row, item in first if item and item.checkState() is Qt.CheckState.Checked]
 
     def write(self, row: int, column: int, text: str, tone: Tone | None = None) -> None:
         item = QTableWidgetItem(text)

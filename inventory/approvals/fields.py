@@ -48,14 +48,6 @@ APPLICATION_FIELDS = (
         section="Antrag",
         who=IN_CASE,
     ),
-    Field(
-        "changed_facts",
-        "Neue Tatsachen seit einer Ablehnung",
-        Kind.YES_NO,
-        shown_if=lambda values: values.get("kind") == ApplicationKind.FIRST,
-        section="Antrag",
-        who=CONTENT,
-    ),
     Field("received_on", "Eingegangen am", Kind.DATE, required=True, section="Antrag", who=IN_CASE),
     Field("form", "Arbeitsform", Kind.CHOICE, required=True, words=WorkForm, section="Umfang", who=IN_CASE),
     Field(
@@ -112,7 +104,7 @@ APPLICATION_FIELDS = (
     Field(
         "available_from",
         "Erreichbar von",
-        Kind.CODE,
+        Kind.CLOCK,
         required_if=goes_on,
         shown_if=goes_on,
         rule=clock_time,
@@ -122,7 +114,7 @@ APPLICATION_FIELDS = (
     Field(
         "available_until",
         "Erreichbar bis",
-        Kind.CODE,
+        Kind.CLOCK,
         required_if=goes_on,
         shown_if=goes_on,
         rule=clock_time,
@@ -243,6 +235,14 @@ APPLICATION_FIELDS = (
         Kind.DATE,
         shown_if=lambda values: bool(values.get("shareable")),
         section="Arbeitsmittel",
+        who=CONTENT,
+    ),
+    Field(
+        "changed_facts",
+        "Neue Tatsachen seit einer Ablehnung",
+        Kind.YES_NO,
+        shown_if=lambda values: values.get("kind") == ApplicationKind.FIRST,
+        section="Beteiligung",
         who=CONTENT,
     ),
     Field(

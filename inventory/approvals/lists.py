@@ -56,6 +56,16 @@ ENABLED = (
 """Approved is not enabled: that takes a working device in hand and a signed handover."""
 
 
+WEEKLY = "(application.days + 99) / 100 || CASE WHEN application.days <= 100 THEN ' Tag' ELSE ' Tage' END"
+SCOPE = (
+    "CASE application.form"
+    f" WHEN '{WorkForm.REGULAR}' THEN 'regelmäßig · ' || {WEEKLY}"
+    f" WHEN '{WorkForm.TELEWORK}' THEN 'Telearbeit · ' || {WEEKLY}"
+    f" WHEN '{WorkForm.SITUATIONAL}' THEN 'situativ' END"
+)
+"""The form and its days in few words; half a day more is a day more."""
+
+
 def _states(*states: State) -> Filter:
     return Filter("state", Match.ANY_OF, tuple(state.value for state in states))
 
@@ -95,12 +105,12 @@ APPLICATIONS = Listing(
     },
     brief=("case_no", "person", "state", "unit"),
     columns=(
-        Column("case_no", "Vorgang", "application.case_no", Kind.CODE, 130, emphasis="link", who=IN_CASE),
+        Column("case_no", "Vorgang", "application.case_no", Kind.CODE, 126, emphasis="link", who=IN_CASE),
         Column(
             "person",
             "Person",
             "person.last_name || ', ' || person.first_name",
-            width=200,
+            width=176,
             folded="person.sort_key",
             emphasis="strong",
             who=IN_CASE,
@@ -109,19 +119,20 @@ APPLICATIONS = Listing(
             "unit",
             "Organisationseinheit",
             "unit.code || ' ' || unit.name",
-            width=200,
+            width=150,
             folded="unit.sort_key",
             emphasis="muted",
             who=IN_CASE,
         ),
-        Column("form", "Arbeitsform", "application.form", Kind.CHOICE, 190, WorkForm, who=IN_CASE),
-        Column("days", "Tage", "application.days", Kind.DECIMAL, 70, who=CONTENT),
+        Column("scope", "Umfang", SCOPE, width=144, emphasis="muted", who=CONTENT),
         Column(
-            "state", "Stand", "application.state", Kind.CHOICE, 170, State, tones=STATE_TONES, who=IN_CASE
+            "state", "Stand", "application.state", Kind.CHOICE, 176, State, tones=STATE_TONES, who=IN_CASE
         ),
-        Column("due_on", "Frist", "application.due_on", Kind.DUE, 104, who=IN_CASE),
-        Column("kind", "Art", "application.kind", Kind.CHOICE, 110, ApplicationKind, who=IN_CASE),
+        Column("due_on", "Frist", "application.due_on", Kind.DUE, 98, who=IN_CASE),
         Column("waits_for", "Wartet auf", "application.waits_for", Kind.CHOICE, 140, Role, who=IN_CASE),
+        Column("kind", "Art", "application.kind", Kind.CHOICE, 110, ApplicationKind, who=IN_CASE),
+        Column("form", "Arbeitsform", "application.form", Kind.CHOICE, 190, WorkForm, who=IN_CASE),
+        Column("days", "Tage", "application.days", Kind.DECIMAL, 70, shown=False, who=CONTENT),
         Column("enabled", "Befähigt", ENABLED, Kind.YES_NO, 90, shown=False, who=IN_CASE),
         Column("mine", "Wartet auf mich", MINE, Kind.YES_NO, 110, shown=False, who=IN_CASE),
         Column("due_until", "Frist am", "application.due_on", Kind.DATE, 100, shown=False, who=IN_CASE),

@@ -100,7 +100,8 @@ class Visitor:
         return record
 
     def records(self, listing: Listing, *filters: Filter, search: str = "", count: int = 1) -> list[int]:
-        return [key for key, _row in self.reader.first(listing, Query(search=search, filters=filters), count)]
+        seen, query = self.program.desk.sees(listing), Query(search=search, filters=filters)
+        return [key for key, _row in self.reader.first(seen, query, count)]
 
     def numbers(self, state: State, count: int) -> list[str]:
         """The inventory numbers of some devices in this state, as a scanner reads them."""

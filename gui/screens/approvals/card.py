@@ -1,6 +1,6 @@
 """The card of a case: how far it is, what is next, what was agreed, and what happened."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from inventory.approvals.lists import STATE_TONES
 from inventory.approvals.procedure import PROCEDURE
 from inventory.approvals.states import OVER, PENDING, RUNNING, State, Step
 from inventory.approvals.words import POSITIVE_ANSWERS, WorkForm
+from inventory.fields import Kind
 from inventory.text import date_text
 
 if TYPE_CHECKING:
@@ -40,23 +41,19 @@ SAID_LATER = ("suspended_until", "hearing_on", "heard_on", "end_reason", "effect
 ASKED = {field.name: field for cell in PROCEDURE.values() for field in cell.asks}
 COURSE = tuple(replace(ASKED[name], section="Aus den Schritten", hint="") for name in (*SAID, *SAID_LATER))
 DETAILS = (*(it for it in APPLICATION_FIELDS if it.name not in (*NAMED, *SPAN)), *COURSE)
-PRIMARY = (
-    *PENDING,
-    State.DRAFT,
-    State.TRIAL,
-    State.SUSPENDED,
-    State.REVOKING,
-    State.ENDED,
-    State.RETURN_OPEN,
-)
-"""Where somebody has to do something next; what is active may well stay as it is."""
+AT_REST = (State.ACTIVE, *OVER)
+"""Nobody has to do anything here; what can be done waits in the menu."""
 
 
 class CaseParts(QObject):
     wanted = Signal(str, object)  # the list, and of it one record or a query
 
     def __init__(
-        self, desk: Desk, steps: Mapping[Step, QAction], more: list[QAction], parent: QObject
+        self,
+        desk: Desk,
+        steps: Mapping[Step, QAction],
+        more: "Callable[[CaseCard], list[QAction]]",
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -89,12 +86,12 @@ class CaseParts(QObject):
     def _next(self, card: "CaseCard") -> QWidget:
         headline, sentence, tone = situation(card, today())
         offers = [it for it in card.offers if it.step in self._steps]
-        usual = offers[:1] if card.state in PRIMARY else []
+        usual = [] if card.state in AT_REST and card.waits_for is None else offers[:1]
         if usual and usual[0].missing:
             sentence = f"{sentence} {usual[0].missing[0]}".strip()
         actions = [self._steps[it.step] for it in usual]
         more = [self._steps[it.step] for it in offers if it not in usual]
-        return NextAction(headline, sentence, actions, [*more, *self._more], tone)
+        return NextAction(headline, sentence, actions, [*more, *self._more(card)], tone)
 
     def _agreed(self, card: "CaseCard") -> Iterator[QWidget]:
         facts = [
@@ -126,7 +123,8 @@ class CaseParts(QObject):
 
     def _details(self, card: "CaseCard") -> QWidget:
         revealed = self._revealed.setdefault(card.application_id, set())
-        facts = RecordFacts(DETAILS, card.values, card.texts, revealed=revealed)
+        told = [it for it in DETAILS if it.kind is not Kind.YES_NO or card.values.get(it.name)]
+        facts = RecordFacts(told, card.values, card.texts, revealed=revealed)
         facts.wanted.connect(self.wanted)
         return facts
 

@@ -37,12 +37,14 @@ class ForecastDialog(Dialog):
         self._table.set_rows_in_sight(IN_SIGHT)
         self._nothing = Body("Kein offener Antrag braucht zurzeit ein Gerät.", wrap=True)
         self._nothing.hide()
-        self.add(self._table.framed())
+        self._framed = self._table.framed()
+        self.add(self._framed)
         self.body.addWidget(self._nothing)
         desk.read(self, partial(_forecast, today()), self._show)
 
     def _show(self, months: "Sequence[Month]") -> None:
         self._nothing.setVisible(not months)
+        self._framed.setVisible(bool(months))
         for row, it in enumerate(months):
             self._table.append(
                 (month_text(it.first), it.equipment.label, number_text(it.needed), number_text(it.left))

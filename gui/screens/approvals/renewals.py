@@ -46,7 +46,8 @@ class RenewalsDialog(Dialog):
         self._table.set_rows_in_sight(IN_SIGHT)
         self._told = Body(wrap=True)
         self.add(self._quarter)
-        self.add(self._table.framed())
+        self._framed = self._table.framed()
+        self.add(self._framed)
         self.add(self._told)
         self._quarter.currentIndexChanged.connect(self._read)
         self._table.itemChanged.connect(self._tell)
@@ -78,6 +79,7 @@ class RenewalsDialog(Dialog):
         nothing = "In diesem Quartal endet kein Vorgang, für den nicht schon eine Verlängerung läuft."
         self._told.setText("" if self._found else nothing)
         self._told.setVisible(not self._found)
+        self._framed.setVisible(bool(self._found))
 
     def _finish(self, _drafts: Any) -> None:
         self.accept()

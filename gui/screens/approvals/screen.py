@@ -28,7 +28,7 @@ from inventory.actor import Actor
 from inventory.approvals.fields import APPLICATION_FIELDS
 from inventory.approvals.lists import APPLICATIONS
 from inventory.approvals.procedure import PROCEDURE
-from inventory.approvals.states import PENDING, RUNNING, State, Step
+from inventory.approvals.states import OVER, PENDING, RUNNING, State, Step
 from inventory.fields import Values
 from inventory.listing import TODAY, Filter, Listing, Match, Query
 from inventory.rights import Right, may
@@ -62,7 +62,7 @@ class ApprovalsScreen(Shown):
         self._header = ScreenHeader("Anträge")
         self.list = ListPanel(desk, APPLICATIONS)
         self._make_actions()
-        self._parts = CaseParts(desk, self._steps, [self._edit, self._later, self._assign], self)
+        self._parts = CaseParts(desk, self._steps, self._more, self)
         self.card: RecordCard[CaseCard] = RecordCard(desk, self._subject())
         self._selection = Selection(self.list, self.card)
         self._lay_out()
@@ -135,6 +135,15 @@ class ApprovalsScreen(Shown):
         else:
             self.wanted.emit(listing, what)
 
+    def _more(self, card: "CaseCard") -> list[QAction]:
+        """What can be done with a case beside its steps."""
+        offered = {
+            self._edit: card.state in MENDABLE,
+            self._later: card.state in RUNNING,
+            self._assign: card.state not in OVER,
+        }
+        return [action for action, fits in offered.items() if fits and action.isVisible()]
+
     def _look_at_several(self, ids: list[int]) -> None:
         query = partial(_in_common, ids[:LOOKED_AT], self._desk.actor)
         self._desk.read(self, query, partial(self._show_several, ids))
@@ -157,9 +166,9 @@ class ApprovalsScreen(Shown):
             self._selection.look_again()
         else:
             self._allow([it.step for it in card.offers if not it.missing] if card else [])
-        self._edit.setEnabled(card is not None and card.state in MENDABLE)
-        self._later.setEnabled(card is not None and card.state in RUNNING)
-        self._assign.setEnabled(card is not None)
+        fitting = self._more(card) if card else []
+        for action in (self._edit, self._later, self._assign):
+            action.setEnabled(action in fitting)
 
     def _allow(self, steps: Sequence[Step]) -> None:
         for step, action in self._steps.items():

@@ -132,11 +132,8 @@ class BulkDialog(Dialog):
         self._form.editor(self._names[-1]).setFocus()
         self._show_page(previewing=False)
         self._form.show()  # a widget that waits to be shown has no size yet
-        self._form.changed.connect(self._grow)
-        QTimer.singleShot(0, self, self._grow)
-
-    def _grow(self) -> None:
-        self.resize(self.size().expandedTo(self.sizeHint()))
+        self._form.changed.connect(self.grow)
+        QTimer.singleShot(0, self, self.grow)
 
     def _choose(self) -> None:
         self._plan = None
@@ -170,7 +167,7 @@ class BulkDialog(Dialog):
         self._sentence.setText(_summary(plan))
         self.primary.setText(_verb(plan))
         self._show_page(previewing=True)
-        self._grow()
+        self.grow()
         self.primary.setFocus()
 
     def _apply(self, plan: Plan) -> None:
