@@ -24,6 +24,7 @@ WIDTHS = {
     Kind.MONEY: 152,
 }
 WIDEST = 420
+NOTHING, CHOOSE = "keine Angabe", "Bitte wählen"
 NEIGHBOURS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -57,6 +58,9 @@ class Editor(QWidget):
     def set_wrong(self, wrong: bool) -> None:
         for control in self.controls:
             control.set_wrong(wrong)  # type: ignore[attr-defined]
+
+    def set_needed(self, needed: bool) -> None:
+        """Whether something has to stand here now."""
 
     def describe(self, name: str, description: str) -> None:
         """What a screen reader says here."""
@@ -214,8 +218,8 @@ class ChoiceEditor(Editor):
         if not field.required:
             self._words.insert(0, None)
         for word in self._words:
-            self._choice.addItem(word.label if word else "keine Angabe")
-        self._choice.setPlaceholderText("Bitte wählen")
+            self._choice.addItem(word.label if word else NOTHING)
+        self._choice.setPlaceholderText(CHOOSE)
         self._choice.setCurrentIndex(-1 if field.required else 0)
         self._hold(self._choice)
         layout = self.layout()
@@ -226,6 +230,10 @@ class ChoiceEditor(Editor):
     def value(self) -> Any:
         place = self._choice.currentIndex()
         return self._words[place] if place >= 0 else None
+
+    def set_needed(self, needed: bool) -> None:
+        if self._words and self._words[0] is None:
+            self._choice.setItemText(0, CHOOSE if needed else NOTHING)
 
     def show_value(self, value: Any) -> None:
         self._choice.setCurrentIndex(self._words.index(value) if value in self._words else -1)

@@ -290,6 +290,7 @@ class _Row(QWidget):
 
     def set_required(self, required: bool) -> None:
         self._required = required
+        self.editor.set_needed(required)
         self._show()
 
     def complain(self, sentence: str) -> None:

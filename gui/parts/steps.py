@@ -62,7 +62,8 @@ class Steps(QWidget):
 
     def _slot(self, place: int) -> QRectF:
         """Each is as wide as its word, and what is left is shared."""
-        words = [_metrics(here=True).horizontalAdvance(it.text) for it in self._milestones]
+        metrics = _metrics(here=True)
+        words = [max(map(metrics.horizontalAdvance, (it.text, it.below))) for it in self._milestones]
         spare = (self.width() - sum(words)) / len(words)
         left = sum(words[:place]) + spare * place
         return QRectF(left, 0, words[place] + spare, self.height())

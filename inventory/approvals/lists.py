@@ -56,7 +56,7 @@ ENABLED = (
 """Approved is not enabled: that takes a working device in hand and a signed handover."""
 
 
-WEEKLY = "(application.days + 99) / 100 || CASE WHEN application.days <= 100 THEN ' Tag' ELSE ' Tage' END"
+WEEKLY = "CAST((application.days + 99) / 100 AS TEXT) || CASE WHEN application.days <= 100 THEN ' Tag' ELSE ' Tage' END"
 SCOPE = (
     "CASE application.form"
     f" WHEN '{WorkForm.REGULAR}' THEN 'regelmäßig · ' || {WEEKLY}"
@@ -110,7 +110,7 @@ APPLICATIONS = Listing(
             "person",
             "Person",
             "person.last_name || ', ' || person.first_name",
-            width=176,
+            width=184,
             folded="person.sort_key",
             emphasis="strong",
             who=IN_CASE,
@@ -119,14 +119,14 @@ APPLICATIONS = Listing(
             "unit",
             "Organisationseinheit",
             "unit.code || ' ' || unit.name",
-            width=150,
+            width=164,
             folded="unit.sort_key",
             emphasis="muted",
             who=IN_CASE,
         ),
-        Column("scope", "Umfang", SCOPE, width=144, emphasis="muted", who=CONTENT),
+        Column("scope", "Umfang", SCOPE, width=140, emphasis="muted", who=CONTENT),
         Column(
-            "state", "Stand", "application.state", Kind.CHOICE, 176, State, tones=STATE_TONES, who=IN_CASE
+            "state", "Stand", "application.state", Kind.CHOICE, 160, State, tones=STATE_TONES, who=IN_CASE
         ),
         Column("due_on", "Frist", "application.due_on", Kind.DUE, 98, who=IN_CASE),
         Column("waits_for", "Wartet auf", "application.waits_for", Kind.CHOICE, 140, Role, who=IN_CASE),

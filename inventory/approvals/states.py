@@ -6,8 +6,8 @@ from inventory.fields import Word
 class State(Word):
     DRAFT = "entwurf", "Entwurf"
     SUBMITTED = "eingereicht", "Eingereicht"
-    OPINION = "stellungnahme_fk", "Wartet auf Stellungnahme"
-    VOTE = "votum_leitung", "Wartet auf Votum"
+    OPINION = "stellungnahme_fk", "Stellungnahme"
+    VOTE = "votum_leitung", "Votum"
     IT_CHECK = "pruefung_it", "IT-Prüfung"
     HR_CHECK = "pruefung_hr", "Prüfung Personal"
     CLARIFICATION = "rueckfrage", "Rückfrage"
