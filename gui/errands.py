@@ -32,10 +32,11 @@ def who_is(reader: Reader, login: str) -> Actor:
 
 
 def claim(session: Session, *, login: str, roles: tuple[Role, ...]) -> None:
-    """The first account, and the rules the program comes with."""
-    from inventory import access, approvals
+    """The first account, the city, and the rules the program comes with."""
+    from inventory import access, approvals, city
 
     access.actions.add_first_account(session, login=login, roles=roles)
+    city.actions.found_city(session)
     approvals.agreement.adopt_first(session)
 
 

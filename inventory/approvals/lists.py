@@ -56,7 +56,10 @@ ENABLED = (
 """Approved is not enabled: that takes a working device in hand and a signed handover."""
 
 
-WEEKLY = "CAST((application.days + 99) / 100 AS TEXT) || CASE WHEN application.days <= 100 THEN ' Tag' ELSE ' Tage' END"
+WEEKLY = (
+    "CAST((application.days + 99) / 100 AS TEXT)"
+    " || CASE WHEN application.days <= 100 THEN ' Tag' ELSE ' Tage' END"
+)
 SCOPE = (
     "CASE application.form"
     f" WHEN '{WorkForm.REGULAR}' THEN 'regelmäßig · ' || {WEEKLY}"

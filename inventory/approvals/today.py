@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from inventory.actor import Actor, Role
 from inventory.approvals.lists import APPLICATIONS, FOLLOW_UPS
 from inventory.approvals.states import PENDING, RUNNING, State
+from inventory.approvals.words import Task
 from inventory.devices.fields import DeviceKind
 from inventory.devices.lists import DEVICES
 from inventory.listing import TODAY, Filter, Listing, Match, Query, Row
@@ -15,19 +16,21 @@ from inventory.sight import seen_by, whole_city
 from inventory.store.reader import Reader
 
 FEW = 5
+SOON = 90
 AGES = (14, 42, 90)
 """Days by which the age of open cases is told apart."""
 
 
 @dataclass(frozen=True)
 class Block:
-    """A kind of work: its list, and which of it is due."""
+    """A kind of work: its list, and which of it is due; `mine` is what waits for this very person."""
 
     name: str
     title: str
     listing: Listing
     query: Query
     who: frozenset[Role]
+    mine: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,11 @@ def _until(column: str, days: int) -> Filter:
     return Filter(column, Match.UNTIL, (f"{TODAY}{days:+}",))
 
 
+def _mine(answer: bool) -> Filter:
+    return Filter("mine", Match.ANY_OF, (int(answer),))
+
+
+_OF_ITS_OWN = (State.SIGNATURE, State.EQUIPMENT)
 _REVIEWERS = frozenset({Role.HR, Role.IT, Role.MANAGER, Role.HEAD, Role.AUDITOR})
 _HR, _IT = frozenset({Role.HR}), frozenset({Role.IT})
 _OPEN = Filter("done_on", Match.EMPTY)
@@ -56,21 +64,31 @@ BLOCKS = (
         "waiting",
         "Wartet auf mich",
         APPLICATIONS,
-        Query(filters=(Filter("mine", Match.ANY_OF, (1,)),), order="due_on"),
+        Query(filters=(_mine(True), _in(*(it for it in State if it not in _OF_ITS_OWN))), order="due_on"),
         _REVIEWERS,
-    ),
-    Block(
-        "overdue",
-        "Überfällig",
-        APPLICATIONS,
-        Query(filters=(_until("due_until", -1), _in(*PENDING)), order="due_on"),
-        _HR,
+        mine=True,
     ),
     Block(
         "signatures",
         "Unterschrift fehlt",
         APPLICATIONS,
         Query(filters=(_in(State.SIGNATURE),), order="due_on"),
+        _HR,
+        mine=True,
+    ),
+    Block(
+        "handovers",
+        "Übergaben",
+        APPLICATIONS,
+        Query(filters=(_in(State.EQUIPMENT),), order="due_on"),
+        _IT,
+        mine=True,
+    ),
+    Block(
+        "overdue",
+        "Überfällig bei anderen",
+        APPLICATIONS,
+        Query(filters=(_until("due_until", -1), _in(*PENDING), _mine(False)), order="due_on"),
         _HR,
     ),
     Block(
@@ -86,13 +104,6 @@ BLOCKS = (
         APPLICATIONS,
         Query(filters=(_until("due_until", 7), _in(State.SUSPENDED)), order="due_on"),
         _HR | {Role.MANAGER},
-    ),
-    Block(
-        "handovers",
-        "Übergaben",
-        APPLICATIONS,
-        Query(filters=(_in(State.EQUIPMENT),), order="due_on"),
-        _IT,
     ),
     Block(
         "returns",
@@ -112,7 +123,7 @@ BLOCKS = (
         "ending",
         "Enden in 90 Tagen",
         APPLICATIONS,
-        Query(filters=(_until("ends_on", 90), _in(*RUNNING)), order="ends_on"),
+        Query(filters=(_until("ends_on", SOON), _in(*RUNNING)), order="ends_on"),
         _HR | {Role.MANAGER},
     ),
 )
@@ -133,6 +144,9 @@ class Figures:
     """The city in numbers, none of them about one person."""
 
     enabled: int
+    workplaces: int | None
+    ending: int
+    leaving: int
     open_by_state: dict[State, int]
     open_by_age: dict[str, int]
     devices: dict[DeviceKind, tuple[int, int]]
@@ -141,11 +155,14 @@ class Figures:
 def figures(reader: Reader, actor: Actor, today: date) -> Figures:
     """`devices` tells how many are out and how many are free, by kind."""
     require(actor, Right.FIGURES)
-    cases = whole_city(APPLICATIONS, "state", "enabled", "received_on")
+    cases = whole_city(APPLICATIONS, "state", "enabled", "received_on", "ends_on")
     out = reader.tally(DEVICES, _devices("ausgegeben"), DEVICES.column("kind"))
     free = reader.tally(DEVICES, _devices("lager"), DEVICES.column("kind"))
     return Figures(
         enabled=reader.count(cases, Query(filters=(Filter("enabled", Match.ANY_OF, (1,)),))),
+        workplaces=next((it[0] for it in reader.select("SELECT workplaces FROM city")), None),
+        ending=reader.count(cases, Query(filters=(_until("ends_on", SOON), _in(*RUNNING)))),
+        leaving=reader.count(whole_city(FOLLOW_UPS, "task", "done_on"), _LEAVING),
         open_by_state=_by_state(reader, cases),
         open_by_age=dict(_by_age(reader, cases, today)),
         devices={
@@ -154,6 +171,9 @@ def figures(reader: Reader, actor: Actor, today: date) -> Figures:
             if kind.value in out or kind.value in free
         },
     )
+
+
+_LEAVING = Query(filters=(_OPEN, Filter("task", Match.ANY_OF, (Task.RETURN_DEVICES.value,))))
 
 
 def _devices(state: str) -> Query:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from random import Random
 
 from inventory.demo import Progress, days
-from inventory.demo.accounts import open_accounts
+from inventory.demo.accounts import found, open_accounts
 from inventory.demo.campaigns import Campaigns
 from inventory.demo.catalogue import catalogue
 from inventory.demo.fates import Fates
@@ -34,6 +34,7 @@ def build(url: str, devices: int = DEVICES, progress: Progress | None = None) ->
     with loading(url, tell.indexed) as rows:
         tell.delivered(0)
         ledger = Ledger(rows.put)
+        found(ledger)
         open_accounts(ledger)
         offices = organise(ledger, people_for(devices))
         years = _Years(ledger, offices, employ(ledger, offices, thorough=thorough), thorough=thorough)

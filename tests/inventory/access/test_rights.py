@@ -10,6 +10,7 @@ from inventory.actor import Actor, Role
 from inventory.approvals import actions as cases
 from inventory.approvals import agreement, equipment, followups, rounds  # noqa: F401 (so do theirs)
 from inventory.approvals.states import State, Step
+from inventory.city import actions as _city  # noqa: F401 (theirs, too)
 from inventory.devices import actions as _devices  # noqa: F401 (theirs, too)
 from inventory.devices import bulk as _bulk  # noqa: F401 (theirs, too)
 from inventory.devices import catalogue as _catalogue  # noqa: F401 (theirs, too)

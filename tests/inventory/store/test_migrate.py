@@ -12,13 +12,12 @@ import sqlalchemy as sa
 from alembic import command
 from sqlmodel import SQLModel
 
-from inventory.approvals.agreement import adopt_first
 from inventory.errors import Refused
 from inventory.store import address, backup, migrate, sqlite_file
 from inventory.store.database import Store
 from inventory.store.migrations import HEAD
+from inventory.text import search_text
 from tests import postgres, revision
-from tests.inventory.clerk import Clerk
 
 HOW_TO_MEND = 'The tables have changed: run python -m tests.revision "What changes"'
 
@@ -385,30 +384,78 @@ def test_history_on_a_server_cannot_be_emptied(postgresql_store: Store, statemen
     assert_history_refuses(postgresql_store, statement)
 
 
-def test_the_third_revision_says_by_what_a_record_may_be_found(store: Store, clerk: Clerk) -> None:
-    """As revision 2 left it, everything stood in the search text, or nothing did."""
-    holder = clerk.person("4711")
-    (device,) = clerk.delivery("PF4M0001")
-    clerk.issue(device, employee_id=holder.id)
-    clerk.do(adopt_first)
-    with store.engine.begin() as connection:
-        before = found_by(connection)
-        for table in ("employee", "device", "ruleset"):
-            connection.exec_driver_sql(f"UPDATE {table} SET search_text = 'as it was'")
-        for table in ("account", "deputy", "follow_up", "ruleset"):
-            if address.sqlite_path(store.url):
-                for name in migrate._triggers(connection, table):
-                    connection.exec_driver_sql(f"DROP TRIGGER {name}")
-                connection.exec_driver_sql(f"DROP TABLE {table}_search")
-            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN search_text")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
-        if address.sqlite_path(store.url):
+def test_the_third_revision_says_by_what_a_record_may_be_found(new: Store) -> None:
+    with new.engine.begin() as connection:
+        command.upgrade(migrate.configuration(connection), "0002")
+        for table, values in AS_REVISION_2_LEFT_IT.items():
+            insert = (
+                f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join(map(repr, values.values()))})"
+            )
+            connection.exec_driver_sql(insert)
+        if address.sqlite_path(new.url):
             connection.exec_driver_sql("PRAGMA user_version = 2")
-    migrate.upgrade(store.engine)
-    with store.engine.begin() as connection:
-        assert found_by(connection) == before
+    migrate.upgrade(new.engine)
+    with new.engine.connect() as connection:
+        found = {
+            table: connection.exec_driver_sql(f"SELECT search_text FROM {table}").scalar_one()
+            for table in ("employee", "device")
+        }
+    assert found == {
+        "employee": search_text("Müller", "Jörg", "FB 51", "Jugend", behind=("4711", "j@stadt.example")),
+        "device": search_text(
+            "N-00001", "SN-1", "Lenovo", "T14", "Standardnotebook", behind=("Müller, Jörg",)
+        ),
+    }
 
 
-def found_by(connection: sa.Connection) -> list[str]:
-    texts = (f"SELECT search_text FROM {table}" for table in ("employee", "device", "ruleset"))
-    return [connection.exec_driver_sql(sql).scalar_one() for sql in texts]
+AS_REVISION_2_LEFT_IT: dict[str, dict[str, object]] = {
+    "unit": {
+        "id": 1,
+        "version": 1,
+        "code": "FB 51",
+        "name": "Jugend",
+        "kind": "fachbereich",
+        "valid_from": "2020-01-01",
+        "sort_key": "",
+        "search_text": "",
+    },
+    "employee": {
+        "id": 1,
+        "version": 1,
+        "personnel_no": "4711",
+        "first_name": "Jörg",
+        "last_name": "Müller",
+        "status_group": "tarif",
+        "unit_id": 1,
+        "share": 10000,
+        "email": "j@stadt.example",
+        "entry_on": "2020-01-01",
+        "sort_key": "",
+        "search_text": "mueller joerg 4711",
+    },
+    "device_model": {
+        "id": 1,
+        "version": 1,
+        "kind": "notebook_standard",
+        "manufacturer": "Lenovo",
+        "name": "T14",
+        "sort_key": "",
+        "search_text": "",
+    },
+    "device": {
+        "id": 1,
+        "version": 1,
+        "inventory_no": "N-00001",
+        "kind": "notebook_standard",
+        "model_id": 1,
+        "serial_no": "SN-1",
+        "state": "ausgegeben",
+        "ownership": "eigen",
+        "purchased_on": "2020-01-01",
+        "encrypted": False,
+        "managed": False,
+        "employee_id": 1,
+        "holder_key": "",
+        "search_text": "n-00001 mueller joerg 4711",
+    },
+}
