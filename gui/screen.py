@@ -21,6 +21,7 @@ class Shown(QWidget):
     """A screen once it is built; `wanted` asks for what another screen shows."""
 
     wanted = Signal(str, object)  # the list, and of it one record or a query
+    counted = Signal(int)  # so much waits here for this person
 
     def actions_by_menu(self) -> Mapping[str, Sequence[QAction]]:
         """What the menu bar offers while the screen is in sight."""

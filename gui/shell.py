@@ -1,6 +1,7 @@
 """What fills the window: rail, search over everything, one screen at a time, and what happened."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -63,6 +64,7 @@ class Shell(QWidget):
         if key not in self._built:
             screen = self.screens[key].build(self.desk)
             screen.wanted.connect(self.reveal)
+            screen.counted.connect(partial(self._rail.set_count, key))
             self._built[key] = screen
             self._stack.addWidget(screen)
         screen = self._built[key]

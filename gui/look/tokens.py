@@ -89,7 +89,7 @@ DARK = Scheme(
 )
 
 # Type: pixels at 100 %; `theme.font` scales them with the system's text size.
-TITLE, CARD_TITLE, BODY, SECONDARY, CAPTION = 24, 17, 13, 12, 11
+FIGURE, TITLE, CARD_TITLE, BODY, SECONDARY, CAPTION = 34, 24, 17, 13, 12, 11
 REGULAR, MEDIUM, SEMIBOLD = 400, 500, 600
 
 # Spacing: a 4-pixel grid; `theme.px` scales it with the text.

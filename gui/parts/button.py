@@ -153,12 +153,13 @@ class Button(QPushButton):
 
 
 class Link(QPushButton):
-    """An action that reads as part of a sentence."""
+    """An action that reads as part of a sentence; a `quiet` one shows that only under the pointer."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, *, quiet: bool = False) -> None:
         super().__init__(text, parent)
         self._ring = False
-        self.setFont(theme.font(BODY, MEDIUM))
+        self._quiet = quiet
+        self.setFont(theme.font(BODY, SEMIBOLD if quiet else MEDIUM))
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -174,13 +175,18 @@ class Link(QPushButton):
         self._ring = by_keyboard(event, self._ring)
         super().focusInEvent(event)
 
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         with smooth(self) as painter:
-            underlined = self.font()
-            underlined.setUnderline(True)
-            painter.setFont(underlined)
-            ink = theme.tone(self, Tone.ACCENT).strong if self.isEnabled() else theme.colour(self, "faint")
-            painter.setPen(ink)
+            words = self.font()
+            words.setUnderline(not self._quiet or self.underMouse())
+            painter.setFont(words)
+            accent = theme.tone(self, Tone.ACCENT).strong
+            ink = theme.colour(self, "text") if self._quiet else accent
+            painter.setPen(ink if self.isEnabled() else theme.colour(self, "faint"))
             shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
             if self.hasFocus() and self._ring:

@@ -17,7 +17,18 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from gui.look import theme
 from gui.look.paint import by_keyboard, focus_ring, smooth
-from gui.look.tokens import BODY, CAPTION, CARD_TITLE, MEDIUM, REGULAR, SECONDARY, SEMIBOLD, TITLE, Tone
+from gui.look.tokens import (
+    BODY,
+    CAPTION,
+    CARD_TITLE,
+    FIGURE,
+    MEDIUM,
+    REGULAR,
+    SECONDARY,
+    SEMIBOLD,
+    TITLE,
+    Tone,
+)
 
 MAY_BREAK = "\u200b"
 SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -151,6 +162,12 @@ class Title(Text):
 
 class CardTitle(Text):
     _size, _weight = CARD_TITLE, SEMIBOLD
+
+
+class Figure(Text):
+    """The one number that a card is about."""
+
+    _size, _weight = FIGURE, SEMIBOLD
 
 
 class Body(Text):

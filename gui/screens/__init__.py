@@ -7,6 +7,12 @@ from inventory.devices.lists import CONTRACTS, DEVICES, LICENCES, MODELS
 from inventory.people.lists import PEOPLE, UNITS
 
 
+def _today(desk: Desk) -> Shown:
+    from gui.screens.today.screen import TodayScreen
+
+    return TodayScreen(desk)
+
+
 def _approvals(desk: Desk) -> Shown:
     from gui.screens.approvals.screen import ApprovalsScreen
 
@@ -32,6 +38,7 @@ def _administration(desk: Desk) -> Shown:
 
 
 SCREENS = (
+    Screen("today", "Heute", "house-line", (), _today),
     Screen("approvals", "Anträge", "file-text", (APPLICATIONS,), _approvals),
     Screen("devices", "Geräte", "laptop", (DEVICES,), _devices),
     Screen("people", "Personen", "users", (PEOPLE,), _people),

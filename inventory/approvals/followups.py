@@ -120,6 +120,17 @@ def _held(session: AnySession, employee_id: int) -> list[Device]:
     return list(session.scalars(select(Device).where(Device.employee_id == employee_id)))
 
 
+def about(session: Session, *, follow_up_id: int) -> tuple[Task, int, int | None, tuple[int, ...]]:
+    """The task, the person, the case it is about, and the devices the person still has."""
+    found = session.get_one(FollowUp, follow_up_id)
+    cases = select(Application.id).where(
+        Application.employee_id == found.employee_id, col(Application.state).in_(LIVING)
+    )
+    case = session.exec(cases.order_by(col(Application.id).desc())).first()
+    held = tuple(device.key() for device in _held(session, found.employee_id))
+    return found.task, found.employee_id, None if found.task is Task.RETURN_DEVICES else case, held
+
+
 @guarded(Right.FOLLOW_UPS)
 @books("Folgeaufgabe erledigt")
 def settle(session: Session, *, follow_up_id: int, on: date) -> FollowUp:

@@ -41,6 +41,14 @@ MINE = (
 """Whether it is this person's turn; the places are filled in by `inventory.sight`."""
 
 
+UNANSWERED = (
+    "(application.state IN ('beteiligung', 'klaerung', 'widerruf_eingeleitet')"
+    " AND EXISTS (SELECT 1 FROM involvement WHERE involvement.application_id = application.id"
+    " AND involvement.turn = application.turn AND involvement.result IS NULL))"
+)
+"""Whether somebody was asked and has not answered."""
+
+
 def _stored(words: Iterable[Word]) -> str:
     return ", ".join(f"'{word.value}'" for word in words)
 
@@ -137,6 +145,7 @@ APPLICATIONS = Listing(
         Column("form", "Arbeitsform", "application.form", Kind.CHOICE, 190, WorkForm, who=IN_CASE),
         Column("days", "Tage", "application.days", Kind.DECIMAL, 70, shown=False, who=CONTENT),
         Column("enabled", "Befähigt", ENABLED, Kind.YES_NO, 90, shown=False, who=IN_CASE),
+        Column("unanswered", "Antwort fehlt", UNANSWERED, Kind.YES_NO, 110, shown=False, who=CONTENT),
         Column("mine", "Wartet auf mich", MINE, Kind.YES_NO, 110, shown=False, who=IN_CASE),
         Column("due_until", "Frist am", "application.due_on", Kind.DATE, 100, shown=False, who=IN_CASE),
         Column("received_on", "Eingang", "application.received_on", Kind.DATE, 100, shown=False, who=IN_CASE),

@@ -269,11 +269,3 @@ def whose_turn(target: State, cell: Transition, facts: Facts) -> Role | None:
     """Who is waited for after a step; specially protected data go past data protection first."""
     seen = cell.mark is Mark.PRIVACY or needs.PRIVACY_SEEN.met(facts)
     return WAITS_FOR.get(target) if seen or target is not State.HR_CHECK else Role.AUDITOR
-
-
-def usual_step(state: State) -> Step | None:
-    """What the one whose turn it is does next."""
-    waits = WAITS_FOR.get(state)
-    return next(
-        (step for (source, step), cell in PROCEDURE.items() if source is state and waits in cell.who), None
-    )

@@ -23,7 +23,10 @@ AGES = (14, 42, 90)
 
 @dataclass(frozen=True)
 class Block:
-    """A kind of work: its list, and which of it is due; `mine` is what waits for this very person."""
+    """A kind of work: its list, and which of it is due.
+
+    `mine` is what waits for this very person; where it is `actable`, there is something to do right away.
+    """
 
     name: str
     title: str
@@ -31,6 +34,7 @@ class Block:
     query: Query
     who: frozenset[Role]
     mine: bool = False
+    actable: bool = True
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,7 @@ BLOCKS = (
         APPLICATIONS,
         Query(filters=(_until("due_until", -1), _in(*PENDING), _mine(False)), order="due_on"),
         _HR,
+        actable=False,
     ),
     Block(
         "trials",
@@ -125,6 +130,7 @@ BLOCKS = (
         APPLICATIONS,
         Query(filters=(_until("ends_on", SOON), _in(*RUNNING)), order="ends_on"),
         _HR | {Role.MANAGER},
+        actable=False,
     ),
 )
 

@@ -1,4 +1,4 @@
-"""How the steps of a case look as actions: icon, keys, and the short verb of a button."""
+"""How the steps of a case look as actions, and what work a case is in each state."""
 
 from typing import NamedTuple
 
@@ -8,60 +8,70 @@ from inventory.approvals.states import State, Step
 class Looks(NamedTuple):
     icon: str
     keys: str = ""
-    verb: str = ""
 
 
 LOOKS = {
-    Step.SUBMIT: Looks("check", "Ctrl+E", "Einreichen"),
-    Step.FORWARD: Looks("arrow-right", "Ctrl+Shift+W", "Weiterleiten"),
-    Step.CONFIRM_END: Looks("check-circle", "", "Bestätigen"),
-    Step.GIVE_OPINION: Looks("note", "Ctrl+G", "Stellung nehmen"),
-    Step.CAST_VOTE: Looks("check-square", "Ctrl+Shift+V", "Votieren"),
-    Step.CHECK_IT: Looks("laptop", "Ctrl+I", "Prüfen"),
-    Step.CHECK_PRIVACY: Looks("shield-check", "Ctrl+Shift+D", "Prüfen"),
-    Step.ASK: Looks("question", "Ctrl+Shift+R", "Nachfragen"),
-    Step.ANSWER: Looks("arrow-bend-up-left", "", "Antworten"),
-    Step.INVOLVE: Looks("users", "Ctrl+Shift+B", "Beteiligen"),
-    Step.RECORD_RESULT: Looks("note", "Ctrl+Shift+E", "Eintragen"),
-    Step.DEEM_CONSENT: Looks("clock", "", "Feststellen"),
-    Step.APPROVE: Looks("check-circle", "Ctrl+Shift+G", "Genehmigen"),
-    Step.REFUSE: Looks("x-circle", "", "Ablehnen"),
-    Step.CONCILIATE: Looks("users", "", "Klären"),
-    Step.RECONSIDER: Looks("arrow-counter-clockwise", "", "Neu prüfen"),
-    Step.SIGN: Looks("signature", "Ctrl+U", "Eintragen"),
-    Step.START_TRIAL: Looks("hand-arrow-up", "Ctrl+Shift+U", "Übergeben"),
-    Step.ACTIVATE: Looks("hand-arrow-up", "", "Übergeben"),
-    Step.PASS_TRIAL: Looks("check-circle", "", "Bestätigen"),
-    Step.FAIL_TRIAL: Looks("x-circle", "", "Beenden"),
-    Step.SUSPEND: Looks("clock", "", "Aussetzen"),
-    Step.RESUME: Looks("arrow-right", "", "Fortsetzen"),
-    Step.START_REVOCATION: Looks("warning", "", "Widerruf"),
-    Step.DROP_REVOCATION: Looks("arrow-counter-clockwise", "", "Fallen lassen"),
-    Step.REVOKE: Looks("prohibit", "", "Widerrufen"),
-    Step.END: Looks("sign-out", "", "Beenden"),
-    Step.OPEN_RETURN: Looks("calendar-blank", "", "Vereinbaren"),
-    Step.CLOSE: Looks("archive", "", "Abschließen"),
-    Step.WITHDRAW: Looks("x", "", "Zurückziehen"),
+    Step.SUBMIT: Looks("check", "Ctrl+E"),
+    Step.FORWARD: Looks("arrow-right", "Ctrl+Shift+W"),
+    Step.CONFIRM_END: Looks("check-circle"),
+    Step.GIVE_OPINION: Looks("note", "Ctrl+G"),
+    Step.CAST_VOTE: Looks("check-square", "Ctrl+Shift+V"),
+    Step.CHECK_IT: Looks("laptop", "Ctrl+I"),
+    Step.CHECK_PRIVACY: Looks("shield-check", "Ctrl+Shift+D"),
+    Step.ASK: Looks("question", "Ctrl+Shift+R"),
+    Step.ANSWER: Looks("arrow-bend-up-left"),
+    Step.INVOLVE: Looks("users", "Ctrl+Shift+B"),
+    Step.RECORD_RESULT: Looks("note", "Ctrl+Shift+E"),
+    Step.DEEM_CONSENT: Looks("clock"),
+    Step.APPROVE: Looks("check-circle", "Ctrl+Shift+G"),
+    Step.REFUSE: Looks("x-circle"),
+    Step.CONCILIATE: Looks("users"),
+    Step.RECONSIDER: Looks("arrow-counter-clockwise"),
+    Step.SIGN: Looks("signature", "Ctrl+U"),
+    Step.START_TRIAL: Looks("hand-arrow-up", "Ctrl+Shift+U"),
+    Step.ACTIVATE: Looks("hand-arrow-up"),
+    Step.PASS_TRIAL: Looks("check-circle"),
+    Step.FAIL_TRIAL: Looks("x-circle"),
+    Step.SUSPEND: Looks("clock"),
+    Step.RESUME: Looks("arrow-right"),
+    Step.START_REVOCATION: Looks("warning"),
+    Step.DROP_REVOCATION: Looks("arrow-counter-clockwise"),
+    Step.REVOKE: Looks("prohibit"),
+    Step.END: Looks("sign-out"),
+    Step.OPEN_RETURN: Looks("calendar-blank"),
+    Step.CLOSE: Looks("archive"),
+    Step.WITHDRAW: Looks("x"),
 }
 """A step that follows from another case is nothing anybody presses."""
 
-WHAT: dict[State, str] = {
-    State.DRAFT: "Entwurf",
-    State.SUBMITTED: "Eingang",
-    State.OPINION: "Stellungnahme",
-    State.VOTE: "Votum",
-    State.IT_CHECK: "IT-Prüfung",
-    State.HR_CHECK: "Entscheidung",
-    State.CLARIFICATION: "Rückfrage",
-    State.PARTICIPATION: "Beteiligung",
-    State.CONCILIATION: "Klärung",
-    State.SIGNATURE: "Unterschrift",
-    State.EQUIPMENT: "Übergabe",
-    State.TRIAL: "Probezeit",
-    State.ACTIVE: "Aktiv",
-    State.SUSPENDED: "Aussetzung",
-    State.REVOKING: "Widerruf",
-    State.ENDED: "Ende",
-    State.RETURN_OPEN: "Rückgabe",
+
+class Work(NamedTuple):
+    """What is to be done with a case: in a word before the person's name, and as the verb of a button."""
+
+    what: str
+    verb: str
+    icon: str
+
+
+WORK: dict[State, Work] = {
+    State.DRAFT: Work("Entwurf", "Fertigstellen", "pencil-simple"),
+    State.SUBMITTED: Work("Eingang", "Weiterleiten", "file-text"),
+    State.OPINION: Work("Stellungnahme", "Stellung nehmen", "note"),
+    State.VOTE: Work("Votum", "Votieren", "check-square"),
+    State.IT_CHECK: Work("IT-Prüfung", "Prüfen", "laptop"),
+    State.HR_CHECK: Work("Prüfung", "Beteiligen", "users"),
+    State.CLARIFICATION: Work("Rückfrage", "Antworten", "question"),
+    State.PARTICIPATION: Work("Entscheidung", "Entscheiden", "check-circle"),
+    State.CONCILIATION: Work("Klärung", "Klären", "users"),
+    State.SIGNATURE: Work("Unterschrift", "Eintragen", "signature"),
+    State.EQUIPMENT: Work("Übergabe", "Übergeben", "hand-arrow-up"),
+    State.TRIAL: Work("Probezeit", "Bestätigen", "check-circle"),
+    State.SUSPENDED: Work("Aussetzung", "Fortsetzen", "clock"),
+    State.REVOKING: Work("Widerruf", "Widerrufen", "prohibit"),
+    State.ENDED: Work("Ende", "Abschließen", "archive"),
+    State.RETURN_OPEN: Work("Rückgabe", "Abschließen", "hand-arrow-down"),
 }
-"""What is to be done with a case, in one word before the name of the person."""
+ANSWER = Work("Beteiligung", "Eintragen", "note")
+"""While somebody who was asked has not answered."""
+PRIVACY = Work("Datenschutz", "Prüfen", "shield-check")
+ENDING = Work("Endet", "", "calendar-blank")

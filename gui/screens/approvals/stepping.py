@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
+from gui.look.tokens import Tone
 from gui.screens.approvals.stepdialog import StepDialog
 from gui.screens.calendar import today
 from inventory import approvals
@@ -33,6 +34,11 @@ class Stepping(QObject):
             query = partial(_question, step, application_ids, self._desk.actor)
             self._desk.read(self._screen, query, self._ask)
 
+    def go_on(self, application_id: int) -> None:
+        """Take whatever is next with this case."""
+        query = partial(_next, application_id, self._desk.actor)
+        self._desk.read(self._screen, query, partial(self._take_next, application_id))
+
     def open_new(self, person: int | None = None) -> None:
         """An application, perhaps of somebody who is known already."""
         self._open(None, {"employee_id": person} if person else {})
@@ -41,6 +47,12 @@ class Stepping(QObject):
         """An application that is still a draft."""
         show = partial(self._open, application_id)
         self._desk.read(self._screen, partial(_begun, application_id), show)
+
+    def _take_next(self, application_id: int, step: Step | None) -> None:
+        if step is None:
+            self._desk.tell("Mit diesem Vorgang ist gerade nichts zu tun.", Tone.WAITING)
+        else:
+            self.take(step, [application_id])
 
     def _open(self, application_id: int | None, values: dict[str, Any]) -> None:
         from gui.screens.approvals.application import ApplicationDialog
@@ -53,6 +65,13 @@ class Stepping(QObject):
 
 def _question(step: Step, ids: Sequence[int], actor: Actor, session: "Session") -> "Question":
     return approvals.questions.question(session, step=step, application_ids=ids, actor=actor, today=today())
+
+
+def _next(application_id: int, actor: Actor, session: "Session") -> Step | None:
+    steps = approvals.cards.common_steps(
+        session, application_ids=[application_id], actor=actor, today=today()
+    )
+    return next(iter(steps), None)
 
 
 def _begun(application_id: int, session: "Session") -> dict[str, Any]:

@@ -1,0 +1,88 @@
+"""What leavers and movers leave to do: devices back, a case to end or to look at again."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.desk import Desk
+from gui.messages import confirm
+from gui.screens.approvals.stepping import Stepping
+from gui.screens.calendar import today
+from gui.screens.devices.counter import ReturnCounter
+from inventory import approvals
+from inventory.approvals.states import Step
+from inventory.approvals.words import Task
+
+if TYPE_CHECKING:
+    from inventory.store.database import Session
+
+
+REVIEWED = (
+    "Der Vorgang gehört danach zur neuen Organisationseinheit und ihrer Führungskraft. "
+    "Soll er nicht weiterlaufen, bitte zuerst im Vorgang beenden oder widerrufen."
+)
+
+
+class About(NamedTuple):
+    """Whom a follow-up is about, and what it takes to get it done."""
+
+    follow_up: int
+    task: Task
+    person: int
+    case: int | None
+    device_ids: tuple[int, ...]
+
+
+class Tasks(QObject):
+    wanted = Signal(str, object)  # the list, and of it one record or a query
+
+    def __init__(self, desk: Desk, screen: QWidget) -> None:
+        super().__init__(screen)
+        self._desk = desk
+        self._screen = screen
+        self._stepping = Stepping(desk, screen)
+
+    def open(self, follow_up: int) -> None:
+        self._desk.read(self._screen, partial(_about, follow_up), self._show)
+
+    def work_at(self, follow_up: int) -> None:
+        """Do what is left of it, or settle it when nothing is left."""
+        self._desk.read(self._screen, partial(_about, follow_up), self._go_on)
+
+    def take_back(self, device_ids: Sequence[int]) -> None:
+        dialog = ReturnCounter(self._desk, self._screen)
+        dialog.put(list(device_ids))
+        dialog.open()
+
+    def _show(self, it: About) -> None:
+        if it.case is not None:
+            self.wanted.emit("applications", it.case)
+        else:
+            self.wanted.emit("people", it.person)
+
+    def _go_on(self, it: About) -> None:
+        if it.task is Task.RETURN_DEVICES and it.device_ids:
+            self.take_back(it.device_ids)
+        elif it.task is Task.END_CASE and it.case is not None:
+            self._stepping.take(Step.END, [it.case])
+        elif it.task is Task.REVIEW_CASE:
+            settle = partial(self._settle, it)
+            confirm(self._screen, "Vorgang geprüft?", REVIEWED, "Läuft weiter", settle)
+        else:
+            self._settle(it)
+
+    def _settle(self, it: About) -> None:
+        settle = partial(_settle, it.follow_up)
+        self._desk.write(self._screen, settle, says=f"{it.task.label}: erledigt.")
+
+
+def _about(follow_up: int, session: "Session") -> About:
+    found = approvals.followups.about(session, follow_up_id=follow_up)
+    return About(follow_up, *found)
+
+
+def _settle(follow_up: int, session: "Session") -> object:
+    return approvals.followups.settle(session, follow_up_id=follow_up, on=today())
