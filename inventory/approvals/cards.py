@@ -19,7 +19,17 @@ from inventory.approvals.records import Application, whole
 from inventory.approvals.stages import Passed, stages
 from inventory.approvals.states import DONE, State, Step
 from inventory.approvals.way import Involvement, Provision, ReviewOpinion, ReviewStep
-from inventory.approvals.words import Body, Equipment, Intention, Paper, Reason, Result, Vote
+from inventory.approvals.words import (
+    ApplicationKind,
+    Body,
+    Equipment,
+    Intention,
+    Paper,
+    Reason,
+    Result,
+    Vote,
+    WorkForm,
+)
 from inventory.devices.records import Device
 from inventory.people.records import Employee
 from inventory.sight import seen_fields
@@ -244,3 +254,26 @@ def _possible_steps(session: Session, key: int, actor: Actor, today: date) -> li
     rules = rules_of(session, case, today)
     offers = possible(facts_of(session, case, rules, today), actor)
     return [offer.step for offer in offers if not offer.missing]
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """A case on the card of its person."""
+
+    application_id: int
+    case_no: str
+    kind: ApplicationKind
+    state: State
+    form: WorkForm | None
+    ends_on: date | None
+
+
+def cases_of(session: Session, *, person_id: int, actor: Actor) -> tuple[CaseLine, ...]:
+    """The cases of a person that somebody may see, the newest first."""
+    statement = select(Application).where(Application.employee_id == person_id)
+    found = session.exec(statement.order_by(col(Application.id).desc())).all()
+    return tuple(
+        CaseLine(it.key(), it.listed_name, it.kind, it.state, it.form, it.ends_on)
+        for it in found
+        if reaching(session, APPLICATIONS, it.key(), actor)
+    )

@@ -11,7 +11,7 @@ LookupError
     gui/background.py:71 in Background._deliver
     gui/screens/recordcard.py:158 in RecordCard._show
     gui/screens/devices/card.py:55 in DeviceParts.now"""
-SEARCH = "Person, Gerät, Vertrag suchen oder scannen"
+SEARCH = "Person, Gerät, Vorgang suchen oder scannen"
 
 
 def search(it: Visitor) -> None:

@@ -145,7 +145,7 @@ class Visitor:
         come_to_front(self.window)
         self.window.findChildren(NoticeBar)[0].hide()
         self.window.shell.search.clear()
-        if self.screen:
+        if self.screen and self.screen.findChildren(ListPanel):
             self.card.leave()
             self._close_all()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -58,6 +58,7 @@ def program(
     program = start(qapp, Arguments(database=sqlite_url), single)
     with qtbot.waitSignal(program.window.equipped, timeout=PATIENCE):
         pass
+    program.window.shell.show_screen("devices")
     yield program
     close(program)
 
@@ -254,7 +255,7 @@ runpy.run_path("main.py", run_name="__main__")
         timeout=120,
         check=False,
     )
-    assert (done.stdout.strip(), done.returncode) == ("Mobilakte devices ['sqlmodel']", 0), done.stderr
+    assert (done.stdout.strip(), done.returncode) == ("Mobilakte today ['sqlmodel']", 0), done.stderr
     assert (tmp_path / "profile" / "Mobilakte" / "mobilakte.db").is_file()
 
 

@@ -101,7 +101,7 @@ def _work(told: "Queue[list[str]]", url: str, folder: str, login: str) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
     with sitting(url, Path(folder), login) as program:
         seat = Seat(cast("QtBot", Fingers()), program)
-        seat.into_the_list()
+        seat.go("Geräte")
         _say(said=None)
         while (words := _wait(told))[0] != LEAVE:
             _do(seat, *words)

@@ -53,6 +53,7 @@ def folder(tmp_path: Path) -> Path:
 def seat(qtbot: QtBot, office: str, folder: Path) -> Iterator[Seat]:
     with sitting(office, folder) as program:
         seat = Seat(qtbot, program)
+        seat.press("Geräte")
         seat.wait_to_see("4 Geräte · 3 auf Lager")
         seat.wait_until(lambda: seat.rows() == 4)
         seat.into_the_list()

@@ -48,6 +48,7 @@ def test_what_was_typed_into_a_form_is_offered_again(
 
     with sitting(office, folder, LOGIN) as program:
         seat = Seat(qtbot, program)
+        seat.go("Geräte")
         seat.look_at("N-00002")
         assert not seat.states("R-2026-0815")
         seat.edit()
@@ -69,6 +70,7 @@ def test_what_was_scanned_of_a_delivery_is_offered_again(
 
     with sitting(office, folder, LOGIN) as program:
         seat = Seat(qtbot, program)
+        seat.go("Geräte")
         seat.wait_to_see("4 Geräte · 3 auf Lager")
         seat.ask("Lieferung aufnehmen")
         accept_the_draft(seat)

@@ -36,6 +36,7 @@ def test_what_was_typed_stays_while_the_server_is_away_and_can_be_saved_afterwar
 ) -> None:
     with sitting(office, folder) as program:
         seat = Seat(qtbot, program)
+        seat.go("Geräte")
         seat.wait_to_see("4 Geräte · 3 auf Lager")
         seat.look_at("N-00002")
         seat.edit()

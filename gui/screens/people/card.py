@@ -16,16 +16,25 @@ from gui.screens.calendar import today
 from gui.screens.history import history
 from gui.screens.lines import Line, Lines
 from gui.screens.recordfacts import RecordFacts
+from inventory.approvals.states import RUNNING
 from inventory.people.fields import PERSON_FIELDS
 from inventory.text import date_text, number_text
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from inventory.approvals.cards import CaseLine
     from inventory.devices.cards import Held, PersonCard
 
 NAMED_ABOVE = ("personnel_no", "salutation", "title", "first_name", "last_name")
 FACTS = tuple(it for it in PERSON_FIELDS if it.name not in NAMED_ABOVE)
+
+
+class Hub(NamedTuple):
+    """A person, and the cases of theirs that may be seen."""
+
+    person: "PersonCard"
+    cases: "tuple[CaseLine, ...]"
 
 
 class Doing(NamedTuple):
@@ -46,8 +55,15 @@ class PersonParts(QObject):
         self._desk = desk
         self._doing = doing
 
-    def parts(self, card: "PersonCard") -> list[QWidget]:
-        return [self._heading(card), self._next(card), *self._devices(card), *self._details(card)]
+    def parts(self, hub: Hub) -> list[QWidget]:
+        card = hub.person
+        return [
+            self._heading(card),
+            self._next(card),
+            *self._devices(card),
+            *self._cases(hub.cases),
+            *self._details(card),
+        ]
 
     def _heading(self, card: "PersonCard") -> QWidget:
         known = (card.texts.get(name) for name in ("personnel_no", "status_group", "unit_id"))
@@ -77,6 +93,10 @@ class PersonParts(QObject):
             held.acted.connect(self.return_wanted)
             yield Section("Geräte", held)
 
+    def _cases(self, cases: "tuple[CaseLine, ...]") -> Iterator[QWidget]:
+        if cases:
+            yield Section("Homeoffice", self._lines([_case(it) for it in cases]))
+
     def _details(self, card: "PersonCard") -> Iterator[QWidget]:
         facts = RecordFacts(FACTS, card.values, card.texts)
         facts.wanted.connect(self.wanted)
@@ -97,6 +117,19 @@ class PersonParts(QObject):
         made = Lines(lines)
         made.wanted.connect(self.wanted)
         return made
+
+
+def _case(it: "CaseLine") -> Line:
+    words = [it.state.label, it.form.label if it.form else it.kind.label]
+    if it.state in RUNNING and it.ends_on:
+        words.append(f"bis {date_text(it.ends_on)}")
+    return Line(
+        it.application_id,
+        it.case_no,
+        " · ".join(words),
+        ("applications", it.application_id),
+        tone=Tone.DONE if it.state in RUNNING else None,
+    )
 
 
 def _many(count: int) -> str:

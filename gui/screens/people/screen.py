@@ -8,17 +8,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.look import theme
+from gui.look.tokens import Tone
+from gui.messages import confirm
 from gui.parts.button import Button
 from gui.parts.header import ScreenHeader
 from gui.parts.list.panel import ListPanel
 from gui.screen import Shown
+from gui.screens.approvals.stepping import Stepping
 from gui.screens.commands import command
 from gui.screens.devices.counter import IssueCounter, ReturnCounter
 from gui.screens.licences import Licences
 from gui.screens.people.arrival import ArrivalDialog
-from gui.screens.people.card import Doing, PersonParts
+from gui.screens.people.card import Doing, Hub, PersonParts
 from gui.screens.recordcard import Editing, RecordCard, Subject
-from inventory import devices, people
+from inventory import approvals, devices, people
 from inventory.actor import Actor
 from inventory.fields import Values
 from inventory.filters import fits
@@ -29,7 +32,6 @@ from inventory.rights import Right, may
 from inventory.text import number_text
 
 if TYPE_CHECKING:
-    from inventory.devices.cards import PersonCard
     from inventory.store.database import Session
     from inventory.store.reader import Reader
 
@@ -43,6 +45,12 @@ LEAVING = Query(
 COUNTED = (("Personen", Query()), ("mit Geräten", WITH_DEVICES), ("gehen in 90 Tagen", LEAVING))
 
 
+REMOVING = (
+    "Entfernt wird nur, wer keine Geräte hat und keinen offenen Vorgang. "
+    "Wer die Stadt verlässt, bekommt stattdessen ein Austrittsdatum."
+)
+
+
 class PeopleScreen(Shown):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,12 +59,12 @@ class PeopleScreen(Shown):
         self._header = ScreenHeader("Personen")
         self.list = ListPanel(desk, PEOPLE)
         self._make_actions()
-        doing = Doing(self._issue, self._take_all, [self._edit, self._licence])
+        doing = Doing(self._issue, self._take_all, [self._apply, self._edit, self._licence, self._remove])
         self._parts = PersonParts(desk, doing, self)
         nothing = "Hier steht die gewählte Person."
-        card = partial(_card, desk.actor)
-        subject = Subject("Person", "user", nothing, card, self._parts.parts, _editing)
-        self.card: RecordCard[PersonCard] = RecordCard(desk, subject)
+        hub = partial(_hub, desk.actor)
+        subject = Subject("Person", "user", nothing, hub, self._parts.parts, _editing)
+        self.card: RecordCard[Hub] = RecordCard(desk, subject)
         self._lay_out()
         self._connect()
         self._count()
@@ -70,6 +78,8 @@ class PeopleScreen(Shown):
                 self._take_all,
                 self._return,
                 self._licence,
+                self._apply,
+                self._remove,
             ]
         }
 
@@ -87,6 +97,9 @@ class PeopleScreen(Shown):
         )
         self._return = of_devices("Rücknahme mit Scanner", "barcode", "Ctrl+R", self._open_return)
         self._licence = of_devices("Lizenz zuweisen …", "key", "Ctrl+I", self._ask_licence)
+        of_cases = partial(command, self, offered=may(self._desk.actor, Right.CASES))
+        self._apply = of_cases("Antrag aufnehmen …", "file-text", "Ctrl+Shift+N", self._open_application)
+        self._remove = of_people("Person entfernen …", "trash", "", self._ask_to_remove)
 
     def _lay_out(self) -> None:
         self._header.add(Button.for_action(self._return))
@@ -116,11 +129,11 @@ class PeopleScreen(Shown):
         self._desk.look(self, partial(_figures, self.list.listing), self._header.set_figures)
 
     def _adapt(self) -> None:
-        card = self.card.facts
-        free = card is not None and not self.card.editing
-        for action in (self._edit, self._issue, self._licence):
+        hub = self.card.facts
+        free = hub is not None and not self.card.editing
+        for action in (self._edit, self._issue, self._licence, self._apply, self._remove):
             action.setEnabled(free)
-        self._take_all.setEnabled(free and card is not None and bool(card.devices))
+        self._take_all.setEnabled(free and hub is not None and bool(hub.person.devices))
 
     def _go(self, listing: str, what: int | Query) -> None:
         if listing == PEOPLE.name:
@@ -140,15 +153,15 @@ class PeopleScreen(Shown):
         self.list.reveal(person.id)
 
     def _open_issue(self) -> None:
-        if card := self.card.facts:
-            IssueCounter(self._desk, self, (card.person_id, card.name)).open()
+        if hub := self.card.facts:
+            IssueCounter(self._desk, self, (hub.person.person_id, hub.person.name)).open()
 
     def _open_return(self) -> None:
         ReturnCounter(self._desk, self).open()
 
     def _take_all_back(self) -> None:
-        if card := self.card.facts:
-            self._open_return_of([it.device_id for it in card.devices])
+        if hub := self.card.facts:
+            self._open_return_of([it.device_id for it in hub.person.devices])
 
     def _take_back(self, device_id: int) -> None:
         self._open_return_of([device_id])
@@ -159,17 +172,39 @@ class PeopleScreen(Shown):
         dialog.open()
 
     def _ask_licence(self) -> None:
-        if card := self.card.facts:
-            self._licences.assign_to(card.name, employee_id=card.person_id)
+        if hub := self.card.facts:
+            self._licences.assign_to(hub.person.name, employee_id=hub.person.person_id)
+
+    def _open_application(self) -> None:
+        if hub := self.card.facts:
+            Stepping(self._desk, self).open_new(hub.person.person_id)
+
+    def _ask_to_remove(self) -> None:
+        if hub := self.card.facts:
+            title = f"{hub.person.name} entfernen?"
+            remove = partial(self._remove_person, hub)
+            confirm(self, title, REMOVING, "Entfernen", remove, Tone.OVERDUE)
+
+    def _remove_person(self, hub: Hub) -> None:
+        says = f"{hub.person.name} entfernt."
+        self._desk.write(self, partial(_remove, hub.person.person_id), says=says)
 
 
-def _card(actor: Actor, session: "Session", record: int) -> "PersonCard | None":
-    return devices.cards.person_card(session, person_id=record, actor=actor)
+def _hub(actor: Actor, session: "Session", record: int) -> Hub | None:
+    person = devices.cards.person_card(session, person_id=record, actor=actor)
+    if person is None:
+        return None
+    return Hub(person, approvals.cards.cases_of(session, person_id=record, actor=actor))
 
 
-def _editing(card: "PersonCard") -> Editing:
+def _editing(hub: Hub) -> Editing:
+    card = hub.person
     act = partial(_correct, card.person_id)
     return Editing(f"{card.name} bearbeiten", PERSON_FIELDS, card.values, act, f"{card.name} geändert.")
+
+
+def _remove(person_id: int, session: "Session") -> None:
+    approvals.followups.remove_person(session, person_id=person_id)
 
 
 def _correct(person_id: int, session: "Session", base: Values, values: Values) -> Any:
