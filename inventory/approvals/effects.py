@@ -1,22 +1,21 @@
-"""What a step brings with it beside moving the case."""
+"""What a step brings with it for other records: numbers, bodies that are asked, devices, the case before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from inventory.approvals import equipment, needs
+from inventory.approvals import equipment
 from inventory.approvals.checks import problems
-from inventory.approvals.deadlines import due, last_day, resumed
 from inventory.approvals.fields import APPLICATION_FIELDS
 from inventory.approvals.knowledge import background_of
 from inventory.approvals.needs import Facts
-from inventory.approvals.records import Application, ApplicationFlags, whole
-from inventory.approvals.ruleset import Deadline
+from inventory.approvals.outcomes import answer_until, bodies_on_revocation, bodies_to_ask
+from inventory.approvals.records import Application, whole
 from inventory.approvals.states import RUNNING, Step
 from inventory.approvals.walking import effect_of, follow
-from inventory.approvals.way import Involvement, ReviewStep
+from inventory.approvals.way import Involvement
 from inventory.approvals.words import Body, EndReason, Intention, Result
 from inventory.errors import Invalid
 from inventory.fields import checked
@@ -25,22 +24,21 @@ from inventory.store.sequences import take
 
 Answers = Mapping[str, Any]
 DIGITS = 5
-DAYS_OF = {
-    Body.COUNCIL: Deadline.COUNCIL,
-    Body.DISABILITY: Deadline.DISABILITY,
-    Body.EQUALITY: Deadline.EQUALITY,
-}
+
+
+def case_number(year: int, number: int) -> str:
+    return f"MA-{year}-{number:0{DIGITS}}"
 
 
 @effect_of(Step.SUBMIT)
 def _submit(session: Session, case: Application, facts: Facts, answers: Answers) -> None:
-    """Complete, numbered, and from now on under the rules of this day."""
+    """Complete, numbered, and with the unit and the manager of this day."""
     refuse_incomplete(session, case, facts)
     person = session.get_one(Employee, case.employee_id)
-    case.ruleset_id, case.unit_id, case.manager_id = facts.rules["id"], person.unit_id, person.manager_id
-    case.decide_by = due(answers["on"], facts.rules[Deadline.TOTAL.value])
-    (number,) = take(session, f"case_no {answers['on'].year}", 1)
-    case.case_no = f"MA-{answers['on'].year}-{number:0{DIGITS}}"
+    case.unit_id, case.manager_id = person.unit_id, person.manager_id
+    year = answers["on"].year
+    (number,) = take(session, f"case_no {year}", 1)
+    case.case_no = case_number(year, number)
 
 
 def refuse_incomplete(session: Session, case: Application, facts: Facts) -> None:
@@ -49,25 +47,9 @@ def refuse_incomplete(session: Session, case: Application, facts: Facts) -> None
         raise Invalid(wrong)
 
 
-@effect_of(Step.ASK)
-def _ask(_session: Session, case: Application, facts: Facts, _answers: Answers) -> None:
-    case.asked_in, case.asked_due_on = facts.state, facts.values["due_on"]
-
-
 @effect_of(Step.ANSWER)
-def _answer(session: Session, case: Application, facts: Facts, answers: Answers) -> None:
-    """The clock of the asking step goes on where it stopped."""
+def _answer(session: Session, case: Application, facts: Facts, _answers: Answers) -> None:
     refuse_incomplete(session, case, facts)
-    asked = session.exec(
-        select(ReviewStep)
-        .where(ReviewStep.application_id == case.id, ReviewStep.step == Step.ASK)
-        .order_by(col(ReviewStep.number).desc())
-    ).first()
-    if asked and case.asked_due_on:
-        case.due_on = resumed(case.asked_due_on, asked.on, answers["on"])
-    if asked and case.decide_by:
-        case.decide_by = resumed(case.decide_by, asked.on, answers["on"])
-    case.asked_in = case.asked_due_on = None
 
 
 @effect_of(Step.CONFIRM_END)
@@ -80,36 +62,34 @@ def _confirm_end(session: Session, case: Application, _facts: Facts, answers: An
 
 @effect_of(Step.INVOLVE)
 def _involve(session: Session, case: Application, facts: Facts, answers: Answers) -> None:
-    """Ask whom the agreement and the law want asked."""
     intention = answers["intention"]
-    case.turn += 1
-    flags = session.exec(select(ApplicationFlags).where(ApplicationFlags.application_id == case.id)).one()
-    wanted = {
-        Body.COUNCIL: facts.rules["council_approves"] or intention is Intention.REFUSE,
-        Body.DISABILITY: flags.disability_heard,
-        Body.EQUALITY: facts.rules["equality_heard"],
-    }
-    for body, asked in wanted.items():
-        if asked:
-            _put_to(session, case, body, intention, facts, answers["on"])
-    if not any(wanted.values()):
-        case.due_on = due(answers["on"], facts.rules[Deadline.HR_CHECK.value])
+    _put_to(session, case, bodies_to_ask(facts, intention), intention, facts, answers["on"])
+
+
+@effect_of(Step.START_REVOCATION)
+def _start_revocation(session: Session, case: Application, facts: Facts, answers: Answers) -> None:
+    _put_to(session, case, bodies_on_revocation(facts), Intention.REFUSE, facts, answers["on"])
 
 
 def _put_to(
-    session: Session, case: Application, body: Body, intention: Intention, facts: Facts, on: date
+    session: Session,
+    case: Application,
+    bodies: Iterable[Body],
+    intention: Intention,
+    facts: Facts,
+    on: date,
 ) -> None:
-    until = due(on, facts.rules[DAYS_OF[body].value])
-    asked = Involvement(
-        application_id=case.key(),
-        turn=case.turn,
-        body=body,
-        intention=intention,
-        asked_on=on,
-        due_on=until,
-    )
-    session.add(asked)
-    session.flush()
+    for body in bodies:
+        asked = Involvement(
+            application_id=case.key(),
+            turn=case.turn,
+            body=body,
+            intention=intention,
+            asked_on=on,
+            due_on=answer_until(body, facts, on),
+        )
+        session.add(asked)
+        session.flush()
 
 
 @effect_of(Step.RECORD_RESULT)
@@ -119,7 +99,7 @@ def _record_result(session: Session, case: Application, facts: Facts, answers: A
     asked.result, asked.result_on = answers["result"], answers["on"]
     session.flush()
     if answers["result"] is Result.DISCUSSION:
-        _put_to(session, case, asked.body, asked.intention, facts, answers["on"])
+        _put_to(session, case, [asked.body], asked.intention, facts, answers["on"])
 
 
 @effect_of(Step.DEEM_CONSENT)
@@ -144,15 +124,13 @@ def _conciliate(session: Session, case: Application, facts: Facts, answers: Answ
     """What the council withheld is put to it once more."""
     asked = facts.involved.get(Body.COUNCIL)
     if asked and asked.result is Result.WITHHELD:
-        _put_to(session, case, Body.COUNCIL, asked.intention, facts, answers["on"])
+        _put_to(session, case, [Body.COUNCIL], asked.intention, facts, answers["on"])
 
 
 @effect_of(Step.START_TRIAL, Step.ACTIVATE)
-def _hand_over(session: Session, case: Application, facts: Facts, answers: Answers) -> None:
+def _hand_over(session: Session, case: Application, _facts: Facts, answers: Answers) -> None:
     if case.predecessor_id is not None:
         _take_over(session, case, answers)
-    if needs.WITH_TRIAL.met(facts):
-        case.trial_until = case.due_on = last_day(answers["on"], facts.rules["trial_months"])
     equipment.hand_over(session, case, answers)
 
 
@@ -165,46 +143,14 @@ def _take_over(session: Session, case: Application, answers: Answers) -> None:
         equipment.keep_only(session, before, case, answers["on"])
 
 
-@effect_of(Step.SUSPEND)
-def _suspend(_session: Session, case: Application, _facts: Facts, answers: Answers) -> None:
-    case.due_on = answers["suspended_until"]
-
-
-@effect_of(Step.START_REVOCATION)
-def _start_revocation(session: Session, case: Application, facts: Facts, answers: Answers) -> None:
-    case.due_on = answers["hearing_on"]
-    case.turn += 1
-    _put_to(session, case, Body.COUNCIL, Intention.REFUSE, facts, answers["on"])
-    flags = session.exec(select(ApplicationFlags).where(ApplicationFlags.application_id == case.id)).one()
-    if flags.disability_heard:
-        _put_to(session, case, Body.DISABILITY, Intention.REFUSE, facts, answers["on"])
-
-
-@effect_of(Step.REVOKE)
-def _revoke(session: Session, case: Application, facts: Facts, answers: Answers) -> None:
-    _finish(session, case, EndReason.REVOKED, answers["effective_on"], facts.rules)
-
-
-@effect_of(Step.FAIL_TRIAL)
-def _fail_trial(session: Session, case: Application, facts: Facts, answers: Answers) -> None:
-    _finish(session, case, EndReason.TRIAL, answers["effective_on"], facts.rules)
-
-
-@effect_of(Step.END)
-def _end(session: Session, case: Application, facts: Facts, answers: Answers) -> None:
-    _finish(session, case, answers["end_reason"], answers["effective_on"], facts.rules)
-
-
-def _finish(session: Session, case: Application, reason: EndReason, day: date, rules: Any) -> None:
-    """The end opens the return of what was handed over for the case."""
-    case.end_reason, case.effective_on = reason, day
-    case.return_on = case.due_on = due(day, rules[Deadline.RETURN.value])
-    equipment.expect_back(session, case, case.return_on)
+@effect_of(Step.REVOKE, Step.FAIL_TRIAL, Step.END)
+def _finish(session: Session, case: Application, _facts: Facts, _answers: Answers) -> None:
+    if case.return_on is not None:
+        equipment.expect_back(session, case, case.return_on)
 
 
 @effect_of(Step.OPEN_RETURN)
 def _open_return(session: Session, case: Application, _facts: Facts, answers: Answers) -> None:
-    case.due_on = answers["return_on"]
     equipment.expect_back(session, case, answers["return_on"])
 
 

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, func, select
 
 from inventory.approvals.checks import Background
 from inventory.approvals.needs import Facts, Involved
-from inventory.approvals.records import Application
+from inventory.approvals.records import Application, ApplicationFlags
 from inventory.approvals.rules import Ruleset
 from inventory.approvals.states import RUNNING, State, Step
 from inventory.approvals.way import Involvement, Provision, ReviewStep
@@ -18,6 +18,7 @@ from inventory.people.records import Employee
 def facts_of(session: Session, case: Application, rules: Ruleset, today: date) -> Facts:
     """Everything the procedure looks at, as it stands on a day."""
     person = session.get_one(Employee, case.employee_id)
+    flags = session.exec(select(ApplicationFlags).where(ApplicationFlags.application_id == case.id)).one()
     provisions = session.exec(select(Provision).where(Provision.application_id == case.id)).all()
     return Facts(
         state=case.state,
@@ -35,6 +36,7 @@ def facts_of(session: Session, case: Application, rules: Ruleset, today: date) -
         asked_in=case.asked_in,
         involved=_involved(session, case),
         said=_said(session, case),
+        disability_heard=flags.disability_heard,
         unsupplied=sum(it.device_id is None for it in provisions),
         held=_held(session, case),
     )

@@ -50,6 +50,7 @@ class Facts:
     asked_in: State | None = None
     involved: Mapping[Body, Involved] = field(default_factory=dict)
     said: Mapping[Mark, frozenset[str]] = field(default_factory=dict)
+    disability_heard: bool = False
     unsupplied: int = 0
     held: int = 0
 

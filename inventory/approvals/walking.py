@@ -7,10 +7,10 @@ from sqlmodel import Session, func, select
 
 from inventory.actor import Actor, Role
 from inventory.approvals.cells import Transition
-from inventory.approvals.deadlines import due
 from inventory.approvals.knowledge import facts_of
 from inventory.approvals.needs import Facts
-from inventory.approvals.procedure import PROCEDURE, whose_turn
+from inventory.approvals.outcomes import outcome
+from inventory.approvals.procedure import PROCEDURE
 from inventory.approvals.records import Application
 from inventory.approvals.rules import Ruleset
 from inventory.approvals.states import Step
@@ -38,26 +38,25 @@ def go(
     cell: Transition,
     role: Role,
     facts: Facts,
-    answers: Mapping[str, Any],
+    answers: dict[str, Any],
 ) -> None:
     was_due = case.due_on
-    for name, value in answers.items():
+    changes = outcome(step, cell, facts, answers)
+    moves = {name: changes.pop(name) for name in ("state", "waits_for")}
+    for name, value in (answers | changes).items():
         if name in Application.model_fields:
             setattr(case, name, value)
-    target = cell.target or facts.asked_in or facts.state
-    case.last_on = answers["on"]
-    if target is not facts.state or cell.deadline:
-        case.due_on = due(answers["on"], facts.rules[cell.deadline.value]) if cell.deadline else None
     if effect := _effects.get(step):
         effect(session, case, facts, answers)
-    case.state, case.waits_for = target, whose_turn(target, cell, facts)
+    for name, value in moves.items():
+        setattr(case, name, value)
     actor: Actor = session.info["actor"]
     taken = ReviewStep(
         application_id=case.key(),
         number=_next_number(session, case),
         step=step,
         source=facts.state,
-        target=target,
+        target=moves["state"],
         role=role,
         login=actor.login,
         person_id=actor.employee_id,
@@ -73,7 +72,7 @@ def go(
         session.flush()
 
 
-def follow(session: Session, case: Application, step: Step, answers: Mapping[str, Any]) -> None:
+def follow(session: Session, case: Application, step: Step, answers: dict[str, Any]) -> None:
     """Take a step that the step of another case brings with it."""
     facts = facts_of(session, case, session.get_one(Ruleset, case.ruleset_id), answers["on"])
     actor: Actor = session.info["actor"]
