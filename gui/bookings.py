@@ -1,4 +1,4 @@
-"""The last bookings of everybody, each with its way back."""
+"""The last bookings of the person at this desk, each with its way back."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -10,7 +10,6 @@ from gui.desk import Desk
 from gui.look import theme
 from gui.look.tokens import Tone
 from gui.parts.dialog import Dialog
-from gui.parts.inputs import Tick
 from gui.parts.text import Muted
 from gui.parts.timeline import Timeline, TimelineRow
 
@@ -26,27 +25,24 @@ class BookingsDialog(Dialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(
             parent,
-            "Letzte Buchungen",
+            "Meine letzten Buchungen",
             "Eine Buchung rückgängig zu machen ist selbst eine Buchung: Nichts verschwindet.",
             verb="Schließen",
         )
         self.cancel.hide()
         self._desk = desk
-        self._mine = Tick("Nur meine")
-        self._mine.toggled.connect(self._read)
-        self._nothing = Muted("Hier ist noch nichts gebucht.")
+        self._nothing = Muted("Sie haben hier noch nichts gebucht.")
         self._nothing.hide()
         self._timeline = Timeline()
         self._timeline.setMinimumWidth(theme.px(520))
         self._timeline.acted.connect(desk.undo)
-        for part in (self._mine, self._nothing, self._timeline):
-            self.body.addWidget(part)
+        self.body.addWidget(self._nothing)
+        self.body.addWidget(self._timeline)
         desk.changed.connect(self._read)
         self._read()
 
     def _read(self) -> None:
-        actor = self._desk.actor.login if self._mine.isChecked() else None
-        self._desk.read(self, partial(_latest, actor), self._show)
+        self._desk.read(self, partial(_latest, self._desk.actor.login), self._show)
 
     def _show(self, bookings: "Sequence[Booking]") -> None:
         taken_back = {booking.undoes for booking in bookings}
@@ -55,7 +51,7 @@ class BookingsDialog(Dialog):
         self.adjustSize()
 
 
-def _latest(actor: str | None, session: "Session") -> "list[Booking]":
+def _latest(actor: str, session: "Session") -> "list[Booking]":
     from inventory.store.timeline import latest
 
     return latest(session, count=COUNT, actor=actor)
@@ -66,7 +62,7 @@ def _row(booking: "Booking", taken_back: bool) -> TimelineRow:
     return TimelineRow(
         local.date(),
         f"{booking.label} (rückgängig gemacht)" if taken_back else booking.label,
-        f"{local:%H:%M} Uhr · {booking.actor}",
+        f"{local:%H:%M} Uhr",
         Tone.REST if taken_back else Tone.ACCENT,
         verb="" if taken_back else BACK,
         key=booking.id or 0,

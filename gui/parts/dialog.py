@@ -19,7 +19,8 @@ NARROWEST, WIDEST = 440, 720
 class Dialog(QDialog):
     """Enter takes the primary verb, Escape leaves; open it with `open()`, it cleans up after itself.
 
-    A subclass fills `body`, overrides `confirm`, and calls `accept` once the work is done.
+    A subclass fills `body`, overrides `confirm`, and calls `accept` once the work is done. What is put
+    `below` stays in sight however long the body is.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Dialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(12))
+        self.below = QVBoxLayout()
         self.footer = QHBoxLayout()
         self._content = QWidget()
         self._inside = QVBoxLayout(self._content)
@@ -63,7 +65,8 @@ class Dialog(QDialog):
         inside = width - theme.px(BAR)
         tall = self._inside.hasHeightForWidth()
         height = self._inside.totalHeightForWidth(inside) if tall else wanted.height()
-        hint = QSize(width, height + self.footer.totalSizeHint().height())
+        held = self.below.totalSizeHint().height() + self.footer.totalSizeHint().height()
+        hint = QSize(width, height + held)
         return hint.boundedTo(self.screen().availableSize() * 0.9)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -103,6 +106,7 @@ class Dialog(QDialog):
         self._inside.addSpacing(theme.px(8))
         self._inside.addLayout(self.body)
         self._inside.addStretch()
+        self.below.setContentsMargins(page, 0, page, 0)
         self.footer.setContentsMargins(page, theme.px(16), page, theme.px(20))
         self.footer.setSpacing(theme.px(8))
         self.footer.addStretch()
@@ -112,4 +116,5 @@ class Dialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(Scroll(self._content), 1)
+        layout.addLayout(self.below)
         layout.addLayout(self.footer)

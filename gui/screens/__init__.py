@@ -2,7 +2,9 @@
 
 from gui.desk import Desk
 from gui.screen import Screen, Shown
-from inventory.approvals.lists import APPLICATIONS
+from inventory.access.lists import ACCOUNTS, DEPUTIES
+from inventory.approvals.lists import APPLICATIONS, RULESETS
+from inventory.city.lists import CITIES
 from inventory.devices.lists import CONTRACTS, DEVICES, LICENCES, MODELS
 from inventory.people.lists import PEOPLE, UNITS
 
@@ -46,7 +48,7 @@ SCREENS = (
         "administration",
         "Verwaltung",
         "gear-six",
-        (UNITS, MODELS, CONTRACTS, LICENCES),
+        (UNITS, MODELS, CONTRACTS, LICENCES, RULESETS, CITIES, ACCOUNTS, DEPUTIES),
         _administration,
         at_the_bottom=True,
     ),

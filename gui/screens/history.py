@@ -29,6 +29,6 @@ def _row(moment: "Moment") -> TimelineRow:
         f"{moment.label} ({TAKEN_BACK})" if moment.taken_back else moment.label,
         "\n".join([*moment.details, who]),
         Tone.REST if moment.taken_back else Tone.ACCENT,
-        verb="" if moment.taken_back else TAKE_BACK,
+        verb=TAKE_BACK if moment.revocable else "",
         key=moment.booking_id,
     )

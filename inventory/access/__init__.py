@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from inventory.access import actions as actions
+    from inventory.access import cards as cards
     from inventory.access import records as records
 
-LATER = ("actions", "records")
+LATER = ("actions", "cards", "records")
 
 
 def __getattr__(name: str) -> ModuleType:

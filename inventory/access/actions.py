@@ -1,6 +1,7 @@
 """Accounts, and who stands in for whom."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from sqlmodel import Session, select
 
@@ -11,7 +12,7 @@ from inventory.errors import Refused
 from inventory.fields import Values, checked
 from inventory.rights import Right, guarded
 from inventory.store.history import books
-from inventory.store.merge import merge
+from inventory.store.merge import corrected
 
 
 @guarded(Right.ACCOUNTS)
@@ -31,11 +32,7 @@ def add_first_account(session: Session, *, login: str, roles: Iterable[Role] = (
 @guarded(Right.ACCOUNTS)
 @books("Konto geändert")
 def correct_account(session: Session, *, account_id: int, base: Values, values: Values) -> Account:
-    account = session.get_one(Account, account_id)
-    clean = checked(ACCOUNT_FIELDS, {**account.model_dump(), **values})
-    merge(session, account, base=base, mine={name: clean[name] for name in values})
-    session.flush()
-    return account
+    return corrected(session, session.get_one(Account, account_id), base=base, values=values)
 
 
 @guarded(Right.ACCOUNTS)
@@ -48,13 +45,21 @@ def add_deputy(session: Session, *, values: Values) -> Deputy:
 
 
 @guarded(Right.ACCOUNTS)
+@books("Vertretung beendet")
+def end_deputy(session: Session, *, deputy_id: int, on: date) -> None:
+    """From this day on nobody stands in any more; what had not begun yet goes."""
+    deputy = session.get_one(Deputy, deputy_id)
+    if deputy.starts_on >= on:
+        session.delete(deputy)
+    else:
+        deputy.ends_on = min(deputy.ends_on, on - timedelta(days=1))
+    session.flush()
+
+
+@guarded(Right.ACCOUNTS)
 @books("Vertretung geändert")
 def correct_deputy(session: Session, *, deputy_id: int, base: Values, values: Values) -> Deputy:
-    deputy = session.get_one(Deputy, deputy_id)
-    clean = checked(DEPUTY_FIELDS, {**deputy.model_dump(), **values})
-    merge(session, deputy, base=base, mine={name: clean[name] for name in values})
-    session.flush()
-    return deputy
+    return corrected(session, session.get_one(Deputy, deputy_id), base=base, values=values)
 
 
 def _add(session: Session, values: Values) -> Account:

@@ -21,9 +21,9 @@ ACCOUNTS = Listing(
     brief=("login", "person", "roles"),
     columns=(
         Column("login", "Anmeldung", "account.login", Kind.CODE, 150, emphasis="link"),
-        Column("person", "Person", PERSON, width=220, folded="person.sort_key", emphasis="strong"),
-        Column("roles", "Rollen", "account.roles", Kind.CHOICES, 280, Role),
-        Column("unit", "Leitet", "unit.code || ' ' || unit.name", width=240, folded="unit.sort_key"),
+        Column("person", "Person", PERSON, width=190, folded="person.sort_key", emphasis="strong"),
+        Column("roles", "Rollen", "account.roles", Kind.CHOICES, 250, Role),
+        Column("unit", "Leitet", "unit.code || ' ' || unit.name", width=200, folded="unit.sort_key"),
         Column("active", "Aktiv", "account.active", Kind.YES_NO, 80),
     ),
     order="login",

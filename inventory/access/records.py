@@ -18,7 +18,6 @@ from inventory.store.history import follows
 
 class Account(Record, table=True):
     listing: ClassVar[str] = "accounts"
-    taken_back_by_others: ClassVar[bool] = False
     declared: ClassVar[tuple[fields.Field, ...]] = ACCOUNT_FIELDS
 
     login: str
@@ -62,7 +61,6 @@ def _rename_account(session: Session, employee: Employee) -> None:
 
 class Deputy(Record, table=True):
     listing: ClassVar[str] = "deputies"
-    taken_back_by_others: ClassVar[bool] = False
     declared: ClassVar[tuple[fields.Field, ...]] = DEPUTY_FIELDS
 
     account_id: int = Field(foreign_key="account.id", index=True)

@@ -156,7 +156,7 @@ def case_card(session: Session, *, application_id: int, actor: Actor, today: dat
         involved=_involved(session, application_id) if roles & CONTENT else (),
         supplied=_supplied(session, case),
         offers=tuple(possible(facts_of(session, case, rules, today), actor)),
-        timeline=_history(session, case, way, roles),
+        timeline=_history(session, case, way, actor, roles),
     )
 
 
@@ -216,10 +216,10 @@ def _one_supplied(session: Session, case: Application, it: Provision) -> Supplie
 
 
 def _history(
-    session: Session, case: Application, way: Sequence[Taken], roles: frozenset[Role]
+    session: Session, case: Application, way: Sequence[Taken], actor: Actor, roles: frozenset[Role]
 ) -> tuple[Moment, ...]:
     """What happened, newest first; a step says what was said at it, everything else what it changed."""
-    moments = timeline(session, {Application: [case.key()]}, roles)
+    moments = timeline(session, {Application: [case.key()]}, actor, roles)
     steps = _bookings(session, way)
     return tuple(_told(it, steps[it.booking_id]) if it.booking_id in steps else it for it in moments)
 

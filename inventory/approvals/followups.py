@@ -27,6 +27,7 @@ class FollowUp(Record, table=True):
 
     __tablename__ = "follow_up"
     listing: ClassVar[str] = "follow_ups"
+    kept_by: ClassVar[Right | None] = Right.FOLLOW_UPS
     declared: ClassVar[tuple[fields.Field, ...]] = (
         fields.Field("due_on", "Frist", fields.Kind.DATE),
         fields.Field("done_on", "Erledigt am", fields.Kind.DATE),

@@ -227,9 +227,9 @@ RULESETS = Listing(
     scopes={Role.HR: ALL, Role.ADMIN: ALL, Role.AUDITOR: ALL},
     brief=("name", "valid_from"),
     columns=(
-        Column("name", "Fassung", "ruleset.name", width=320, emphasis="strong"),
+        Column("name", "Fassung", "ruleset.name", width=290, emphasis="strong"),
         Column("valid_from", "Gültig ab", "ruleset.valid_from", Kind.DATE, 110),
-        Column("forms", "Arbeitsformen", "ruleset.forms", Kind.CHOICES, 380, WorkForm),
+        Column("forms", "Arbeitsformen", "ruleset.forms", Kind.CHOICES, 380, WorkForm, shown=False),
         Column("mobile_percent", "Mobil höchstens", "ruleset.mobile_percent", Kind.PERCENT, 120),
         Column("trial_months", "Probezeit", "ruleset.trial_months", Kind.NUMBER, 100),
         Column("total_days", "Bearbeitung in Tagen", "ruleset.total_days", Kind.NUMBER, 130),

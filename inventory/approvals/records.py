@@ -66,7 +66,6 @@ class Application(Record, table=True):
     """One case, from wish to end; `due_on`, `waits_for` and `manager_id` say whose turn it is."""
 
     listing: ClassVar[str] = "applications"
-    taken_back_by_others: ClassVar[bool] = False
     declared: ClassVar[tuple[fields.Field, ...]] = _all_fields()
 
     case_no: str | None = None
@@ -207,7 +206,6 @@ def of_case(*, unique: bool = False) -> Any:
 class Part(Record):
     """What of a form stands in a table of its own."""
 
-    taken_back_by_others: ClassVar[bool] = False
     declared: ClassVar[tuple[fields.Field, ...]] = APPLICATION_FIELDS
 
     application_id: int = of_case(unique=True)

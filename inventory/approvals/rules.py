@@ -19,7 +19,6 @@ class Ruleset(Record, table=True):
     """One version of the works agreement; it holds until the next one begins."""
 
     listing: ClassVar[str] = "rulesets"
-    taken_back_by_others: ClassVar[bool] = False
     declared: ClassVar[tuple[fields.Field, ...]] = RULESET_FIELDS
 
     name: str

@@ -2,11 +2,12 @@
 
 import tomllib
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from inventory.approvals.words import Mark, WorkForm
-from inventory.fields import Field, Kind, Word
+from inventory.fields import Field, Kind, Values, Word
 from inventory.people.fields import StatusGroup
 from resources import RULESETS
 
@@ -108,6 +109,33 @@ RULESET_FIELDS = (
         hint="ein Kriterium je Zeile",
     ),
 )
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One rule before and after, as people read it."""
+
+    label: str
+    before: str
+    after: str
+
+
+def differences(before: Values, after: Values) -> tuple[Difference, ...]:
+    """What one version says otherwise than another, besides its day and name."""
+    rules = (it for it in RULESET_FIELDS if it.name not in ("name", "valid_from"))
+    return tuple(_difference(it, before, after) for it in rules if before.get(it.name) != after.get(it.name))
+
+
+def _difference(field: Field, before: Values, after: Values) -> Difference:
+    old, new = field.show(before.get(field.name)), field.show(after.get(field.name))
+    if field.kind is Kind.PROSE:
+        return Difference(field.label, _only_in(old, new), _only_in(new, old))
+    return Difference(field.label, old, new)
+
+
+def _only_in(text: str, other: str) -> str:
+    """The lines of a text that the other has not."""
+    return " · ".join(line for line in text.splitlines() if line not in other.splitlines())
 
 
 def first_version() -> dict[str, Any]:

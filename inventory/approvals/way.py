@@ -12,6 +12,7 @@ from inventory.approvals.audience import CONTENT
 from inventory.approvals.records import of_case
 from inventory.approvals.states import State, Step
 from inventory.approvals.words import Body, Equipment, Intention, Mark, Reason, Result, Vote
+from inventory.rights import Right
 from inventory.store.columns import STRICT, Record, says, word
 
 
@@ -19,7 +20,6 @@ class ReviewStep(Record, table=True):
     """One step on the way of a case; the way is numbered without a gap."""
 
     __tablename__ = "review_step"
-    taken_back_by_others: ClassVar[bool] = False
 
     application_id: int = of_case()
     number: int
@@ -45,7 +45,6 @@ class ReviewOpinion(Record, table=True):
     """What was said at a step: vote, reasons, conditions."""
 
     __tablename__ = "review_opinion"
-    taken_back_by_others: ClassVar[bool] = False
     declared: ClassVar[tuple[fields.Field, ...]] = tuple(
         fields.Field(name, label, who=CONTENT, masked=True)
         for name, label in (
@@ -77,7 +76,6 @@ class ReviewOpinion(Record, table=True):
 class Involvement(Record, table=True):
     """A body that was asked; `turn` counts how often the case was put to the bodies anew."""
 
-    taken_back_by_others: ClassVar[bool] = False
     declared: ClassVar[tuple[fields.Field, ...]] = (
         fields.Field("result", "Ergebnis", fields.Kind.CHOICE, words=Result, who=CONTENT),
         fields.Field("result_on", "Ergebnis am", fields.Kind.DATE, who=CONTENT),
@@ -105,6 +103,7 @@ class Involvement(Record, table=True):
 class Provision(Record, table=True):
     """What a case needs: a device that is reserved or held for it, or the day it can be had."""
 
+    kept_by: ClassVar[Right | None] = Right.SUPPLY
     declared: ClassVar[tuple[fields.Field, ...]] = (
         fields.Field("available_on", "Lieferbar ab", fields.Kind.DATE),
         fields.Field("device_id", "Gerät", fields.Kind.REFERENCE, refers_to="devices"),

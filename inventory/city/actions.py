@@ -2,12 +2,11 @@
 
 from sqlmodel import Session, select
 
-from inventory.city.fields import CITY_FIELDS
 from inventory.city.records import City
-from inventory.fields import Values, checked
+from inventory.fields import Values
 from inventory.rights import Right, guarded
 from inventory.store.history import books
-from inventory.store.merge import merge
+from inventory.store.merge import corrected
 
 UNNAMED = "Stadt"
 
@@ -30,8 +29,4 @@ def found_city(session: Session) -> City:
 @guarded(Right.CITY)
 @books("Angaben zur Stadt geändert")
 def correct_city(session: Session, *, city_id: int, base: Values, values: Values) -> City:
-    city = session.get_one(City, city_id)
-    clean = checked(CITY_FIELDS, {**city.model_dump(), **values})
-    merge(session, city, base=base, mine={name: clean[name] for name in values})
-    session.flush()
-    return city
+    return corrected(session, session.get_one(City, city_id), base=base, values=values)

@@ -8,11 +8,13 @@ from sqlmodel import Field
 
 from inventory import fields, text
 from inventory.city.fields import CITY_FIELDS
+from inventory.rights import Right
 from inventory.store.columns import STRICT, Record, derived, key_text, says
 
 
 class City(Record, table=True):
     listing: ClassVar[str] = "cities"
+    kept_by: ClassVar[Right | None] = Right.CITY
     declared: ClassVar[tuple[fields.Field, ...]] = CITY_FIELDS
 
     name: str

@@ -11,14 +11,14 @@ from inventory.actor import Actor
 from inventory.devices.fields import COSTS, HOLDERS, Accessory, Condition
 from inventory.devices.lifecycle import Step, possible
 from inventory.devices.lists import DEVICES
-from inventory.devices.records import Assignment, Contract, Device, DeviceModel, Licence, LicenceAssignment
+from inventory.devices.records import Assignment, Device, Licence, LicenceAssignment
 from inventory.people.lists import PEOPLE
-from inventory.people.records import Employee, Unit
+from inventory.people.records import Employee
 from inventory.sight import seen_fields
 from inventory.store.columns import Record
 from inventory.store.history import as_of
 from inventory.store.reach import reaching
-from inventory.store.texts import listed_class, name_of, seen_values, worded
+from inventory.store.texts import name_of, seen_values, worded
 from inventory.store.timeline import Moment, timeline
 
 
@@ -96,7 +96,7 @@ def device_card(session: Session, *, device_id: int, actor: Actor) -> DeviceCard
         tuple(it for it, _cell in possible(device.state, held=device.held, roles=roles)),
         _held(session, assignments) if roles & HOLDERS else (),
         _licences(session, LicenceAssignment.device_id == device_id) if roles & COSTS else (),
-        tuple(timeline(session, {Device: [device_id], Assignment: _keys(assignments)}, roles)),
+        tuple(timeline(session, {Device: [device_id], Assignment: _keys(assignments)}, actor, roles)),
     )
 
 
@@ -119,7 +119,7 @@ def person_card(session: Session, *, person_id: int, actor: Actor) -> PersonCard
         tuple(it for it in held if it.until is None),
         tuple(it for it in held if it.until is not None),
         _licences(session, LicenceAssignment.employee_id == person_id) if roles & COSTS else (),
-        tuple(timeline(session, {Employee: [person_id], Assignment: _keys(assignments)}, roles)),
+        tuple(timeline(session, {Employee: [person_id], Assignment: _keys(assignments)}, actor, roles)),
     )
 
 
@@ -188,48 +188,10 @@ class Bearer:
     since: date
 
 
-@dataclass(frozen=True)
-class CatalogueCard:
-    """A unit, a model, a contract or a licence; `used` counts what belongs to it in other lists.
-
-    `borne` counts everybody who carries a licence, `bearers` names the first of them.
-    """
-
-    record_id: int
-    values: dict[str, Any]
-    texts: dict[str, str]
-    used: dict[str, int]
-    borne: int
-    bearers: tuple[Bearer, ...]
-    timeline: tuple[Moment, ...]
-
-
-USED: dict[type[Record], dict[str, Any]] = {
-    Unit: {"people": Employee.unit_id, "devices": Device.pool_id},
-    DeviceModel: {"devices": Device.model_id},
-    Contract: {"devices": Device.contract_id},
-    Licence: {},
-}
-
-
-def catalogue_card(session: Session, *, listing: str, record_id: int) -> CatalogueCard | None:
-    kind = listed_class(listing)
-    record = session.get(kind, record_id)
-    if record is None:
-        return None
-    return CatalogueCard(
-        record_id,
-        record.model_dump(),
-        worded(session, record.declared, record.model_dump()),
-        {name: _count(session, key == record_id) for name, key in USED[kind].items()},
-        _count(session, _borne(record_id)) if kind is Licence else 0,
-        _bearers(session, record_id) if kind is Licence else (),
-        tuple(timeline(session, {kind: [record_id]})),
-    )
-
-
-def _count(session: Session, belongs: Any) -> int:
-    return session.exec(select(func.count()).where(belongs)).one()
+def bearers_of(session: Session, *, licence_id: int) -> tuple[int, tuple[Bearer, ...]]:
+    """How many carry a licence, and the first of them."""
+    count = session.exec(select(func.count()).where(_borne(licence_id))).one()
+    return count, _bearers(session, licence_id)
 
 
 def _borne(licence_id: int) -> Any:

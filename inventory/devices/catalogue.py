@@ -8,11 +8,11 @@ from sqlmodel import Session, select
 from inventory.devices.fields import CONTRACT_FIELDS, LICENCE_FIELDS, MODEL_FIELDS, LicenceMetric
 from inventory.devices.records import Contract, DeviceModel, Licence, LicenceAssignment
 from inventory.errors import Refused
-from inventory.fields import Field, Values, checked
+from inventory.fields import Values, checked
 from inventory.rights import Right, guarded
 from inventory.store.columns import Record
 from inventory.store.history import books
-from inventory.store.merge import merge
+from inventory.store.merge import corrected
 
 R = TypeVar("R", bound=Record)
 
@@ -26,7 +26,7 @@ def add_model(session: Session, *, values: Values) -> DeviceModel:
 @guarded(Right.DEVICES)
 @books("Modell geändert")
 def correct_model(session: Session, *, model_id: int, base: Values, values: Values) -> DeviceModel:
-    return _correct(session, session.get_one(DeviceModel, model_id), MODEL_FIELDS, base, values)
+    return corrected(session, session.get_one(DeviceModel, model_id), base=base, values=values)
 
 
 @guarded(Right.DEVICES)
@@ -38,7 +38,7 @@ def add_contract(session: Session, *, values: Values) -> Contract:
 @guarded(Right.DEVICES)
 @books("Vertrag geändert")
 def correct_contract(session: Session, *, contract_id: int, base: Values, values: Values) -> Contract:
-    return _correct(session, session.get_one(Contract, contract_id), CONTRACT_FIELDS, base, values)
+    return corrected(session, session.get_one(Contract, contract_id), base=base, values=values)
 
 
 @guarded(Right.DEVICES)
@@ -50,7 +50,7 @@ def add_licence(session: Session, *, values: Values) -> Licence:
 @guarded(Right.DEVICES)
 @books("Lizenz geändert")
 def correct_licence(session: Session, *, licence_id: int, base: Values, values: Values) -> Licence:
-    return _correct(session, session.get_one(Licence, licence_id), LICENCE_FIELDS, base, values)
+    return corrected(session, session.get_one(Licence, licence_id), base=base, values=values)
 
 
 @guarded(Right.DEVICES)
@@ -92,12 +92,5 @@ def end_licence(session: Session, *, assignment_id: int, on: date) -> LicenceAss
 
 def _add(session: Session, record: R) -> R:
     session.add(record)
-    session.flush()
-    return record
-
-
-def _correct(session: Session, record: R, fields: tuple[Field, ...], base: Values, values: Values) -> R:
-    clean = checked(fields, {**record.model_dump(), **values})
-    merge(session, record, base=base, mine={name: clean[name] for name in values})
     session.flush()
     return record

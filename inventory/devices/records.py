@@ -25,6 +25,7 @@ from inventory.devices.fields import (
 )
 from inventory.devices.lifecycle import LIFE, State
 from inventory.people.records import Employee, Unit
+from inventory.rights import Right
 from inventory.store.columns import KEY, STRICT, Cents, Record, Words, derived, key_text, says, word
 from inventory.store.history import follows
 
@@ -44,6 +45,7 @@ def _all_fields() -> tuple[fields.Field, ...]:
 class DeviceModel(Record, table=True):
     __tablename__ = "device_model"
     listing: ClassVar[str] = "models"
+    kept_by: ClassVar[Right | None] = Right.DEVICES
     declared: ClassVar[tuple[fields.Field, ...]] = MODEL_FIELDS
 
     kind: DeviceKind = Field(sa_type=word(DeviceKind))
@@ -73,6 +75,7 @@ class DeviceModel(Record, table=True):
 
 class Contract(Record, table=True):
     listing: ClassVar[str] = "contracts"
+    kept_by: ClassVar[Right | None] = Right.DEVICES
     declared: ClassVar[tuple[fields.Field, ...]] = CONTRACT_FIELDS
 
     number: str
@@ -109,6 +112,7 @@ class Contract(Record, table=True):
 
 class Device(Record, table=True):
     listing: ClassVar[str] = "devices"
+    kept_by: ClassVar[Right | None] = Right.DEVICES
     declared: ClassVar[tuple[fields.Field, ...]] = _all_fields()
 
     inventory_no: str
@@ -232,6 +236,7 @@ class Device(Record, table=True):
 class Assignment(Record, table=True):
     """Who holds a device, from when to when; the open one has no end."""
 
+    kept_by: ClassVar[Right | None] = Right.DEVICES
     declared: ClassVar[tuple[fields.Field, ...]] = _all_fields()
 
     device_id: int = Field(foreign_key="device.id", sa_type=KEY)
@@ -271,6 +276,7 @@ class Assignment(Record, table=True):
 
 class Licence(Record, table=True):
     listing: ClassVar[str] = "licences"
+    kept_by: ClassVar[Right | None] = Right.DEVICES
     declared: ClassVar[tuple[fields.Field, ...]] = LICENCE_FIELDS
 
     product: str
@@ -296,6 +302,7 @@ class LicenceAssignment(Record, table=True):
     """A licence bound to one device or to one person."""
 
     __tablename__ = "licence_assignment"
+    kept_by: ClassVar[Right | None] = Right.DEVICES
 
     licence_id: int = Field(foreign_key="licence.id", sa_type=KEY, index=True)
     device_id: int | None = Field(default=None, foreign_key="device.id", sa_type=KEY, index=True)

@@ -12,7 +12,7 @@ from inventory.people.fields import PERSON_FIELDS, UNIT_FIELDS
 from inventory.people.records import Employee, Unit
 from inventory.rights import Right, guarded
 from inventory.store.history import books, name_booking
-from inventory.store.merge import merge
+from inventory.store.merge import corrected
 
 
 @guarded(Right.PEOPLE)
@@ -28,11 +28,8 @@ def add_unit(session: Session, *, values: Values) -> Unit:
 @books("Einheit geändert")
 def correct_unit(session: Session, *, unit_id: int, base: Values, values: Values) -> Unit:
     unit = session.get_one(Unit, unit_id)
-    clean = checked(UNIT_FIELDS, {**unit.model_dump(), **values})
-    _refuse_circle(session, unit_id, clean["parent_id"])
-    merge(session, unit, base=base, mine={name: clean[name] for name in values})
-    session.flush()
-    return unit
+    _refuse_circle(session, unit_id, values.get("parent_id", unit.parent_id))
+    return corrected(session, unit, base=base, values=values)
 
 
 @guarded(Right.PEOPLE)
@@ -40,7 +37,7 @@ def correct_unit(session: Session, *, unit_id: int, base: Values, values: Values
 def add_person(session: Session, *, values: Values) -> Employee:
     """Take a person in; who was here before keeps the personnel number and with it the history."""
     clean = checked(PERSON_FIELDS, values)
-    _refuse_closed_unit(session, clean)
+    _refuse_closed_unit(session, clean["unit_id"])
     person = session.exec(select(Employee).where(Employee.personnel_no == clean["personnel_no"])).first()
     if person is None:
         person = Employee(**clean)
@@ -73,12 +70,10 @@ def known_as(session: Session, *, personnel_no: str) -> Known | None:
 @books("Person geändert")
 def correct_person(session: Session, *, person_id: int, base: Values, values: Values) -> Employee:
     person = session.get_one(Employee, person_id)
-    clean = checked(PERSON_FIELDS, {**person.model_dump(), **values})
-    if clean["unit_id"] != person.unit_id:
-        _refuse_closed_unit(session, clean)
-    merge(session, person, base=base, mine={name: clean[name] for name in values})
-    session.flush()
-    return person
+    unit_id = values.get("unit_id")
+    if unit_id is not None and unit_id != person.unit_id:
+        _refuse_closed_unit(session, unit_id)
+    return corrected(session, person, base=base, values=values)
 
 
 def _take_back(session: Session, person: Employee, clean: dict[str, Any]) -> None:
@@ -91,8 +86,8 @@ def _take_back(session: Session, person: Employee, clean: dict[str, Any]) -> Non
         setattr(person, name, value)
 
 
-def _refuse_closed_unit(session: Session, clean: dict[str, Any]) -> None:
-    unit = session.get(Unit, clean["unit_id"])
+def _refuse_closed_unit(session: Session, unit_id: int) -> None:
+    unit = session.get(Unit, unit_id)
     today = date.today()  # noqa: DTZ011 (validity is counted in local days)
     if unit is None or (unit.valid_until is not None and unit.valid_until < today):
         raise Refused("Diese Organisationseinheit gibt es nicht mehr. Bitte eine gültige wählen.", "unit_id")

@@ -10,11 +10,13 @@ from sqlmodel import Field
 
 from inventory import fields, text
 from inventory.people.fields import PERSON_FIELDS, UNIT_FIELDS, Salutation, StatusGroup, UnitKind
+from inventory.rights import Right
 from inventory.store.columns import KEY, STRICT, Cents, Record, derived, key_text, says, word
 
 
 class Unit(Record, table=True):
     listing: ClassVar[str] = "units"
+    kept_by: ClassVar[Right | None] = Right.PEOPLE
     declared: ClassVar[tuple[fields.Field, ...]] = UNIT_FIELDS
 
     code: str
@@ -54,6 +56,7 @@ class Unit(Record, table=True):
 
 class Employee(Record, table=True):
     listing: ClassVar[str] = "people"
+    kept_by: ClassVar[Right | None] = Right.PEOPLE
     declared: ClassVar[tuple[fields.Field, ...]] = PERSON_FIELDS
 
     personnel_no: str

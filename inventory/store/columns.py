@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, declared_attr
 from sqlmodel import Field, SQLModel
 
 from inventory import fields
+from inventory.rights import Right
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -144,8 +145,8 @@ class Record(SQLModel):
     declared: ClassVar[tuple[fields.Field, ...]] = ()
     listing: ClassVar[str] = ""
     """The list that shows records of this kind."""
-    taken_back_by_others: ClassVar[bool] = True
-    """Whether the undo of somebody else's booking may touch this; decisions and rights it may not."""
+    kept_by: ClassVar[Right | None] = None
+    """The right to take back what others booked here; without one, everybody takes back only their own."""
 
     id: int | None = Field(default=None, primary_key=True, sa_type=KEY)
     version: int = Field(default=1, nullable=False)

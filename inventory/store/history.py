@@ -14,7 +14,9 @@ from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from inventory import text
+from inventory.actor import Actor
 from inventory.errors import Refused
+from inventory.rights import may
 from inventory.store.columns import KEY, STRICT, Record, Utc
 
 P = ParamSpec("P")
@@ -247,18 +249,18 @@ def undo(session: Session, *, booking_id: int) -> Booking:
         spans[key] = (first, found)
     if not spans:
         raise Refused("Diese Buchung hat nichts geändert.")
-    _refuse_others(session, booking, {kind for kind, _record_id, _field in spans})
+    if not may_take_back(session.info["actor"], booking, {kind for kind, _record_id, _field in spans}):
+        raise Refused("Das nimmt nur zurück, wer es getan hat.")
     for first, last in reversed(spans.values()):
         _take_back(session, first, last)
     session.flush()
     return booking
 
 
-def _refuse_others(session: Session, booking: Booking, kinds: Iterable[str]) -> None:
-    """What was decided, only the person who decided it takes back: nobody gains a say by undoing."""
-    own = booking.actor == session.info["actor"].login
-    if not own and not all(record_class(kind).taken_back_by_others for kind in kinds):
-        raise Refused("Das nimmt nur zurück, wer es getan hat.")
+def may_take_back(actor: Actor, booking: Booking, kinds: Iterable[str]) -> bool:
+    """One's own bookings always, those of others with the right to what they changed."""
+    rights = (record_class(kind).kept_by for kind in kinds)
+    return booking.actor == actor.login or all(right is not None and may(actor, right) for right in rights)
 
 
 def _take_back(session: Session, first: Event, last: Event) -> None:

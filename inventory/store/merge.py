@@ -1,11 +1,23 @@
 """Two desks, one record: fields changed by different people merge, the same field asks."""
 
+from typing import TypeVar
+
 from sqlmodel import Session
 
 from inventory.errors import Clash, Conflict
-from inventory.fields import Values
+from inventory.fields import Values, checked
 from inventory.store.columns import Record
 from inventory.store.history import events_of
+
+R = TypeVar("R", bound=Record)
+
+
+def corrected(session: Session, record: R, *, base: Values, values: Values) -> R:
+    """The record with what a form holds now, where it held `base` before."""
+    clean = checked(record.declared, {**record.model_dump(), **values})
+    merge(session, record, base=base, mine={name: clean[name] for name in values})
+    session.flush()
+    return record
 
 
 def merge(session: Session, record: Record, *, base: Values, mine: Values) -> None:

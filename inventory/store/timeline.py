@@ -3,13 +3,21 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session, col, select
 
+from inventory.actor import Actor, Role
 from inventory.fields import Field
 from inventory.store.columns import Record
-from inventory.store.history import EXISTENCE, Booking, Event, decode, events_of, record_class
+from inventory.store.history import (
+    EXISTENCE,
+    Booking,
+    Event,
+    decode,
+    events_of,
+    may_take_back,
+    record_class,
+)
 from inventory.store.texts import shown
 
 
@@ -23,16 +31,15 @@ class Moment:
     actor: str
     details: tuple[str, ...]
     taken_back: bool
+    revocable: bool
 
 
 def timeline(
-    session: Session,
-    records: Mapping[type[Record], Iterable[int]],
-    roles: frozenset[Any] | None = None,
+    session: Session, records: Mapping[type[Record], Iterable[int]], actor: Actor, roles: frozenset[Role]
 ) -> list[Moment]:
     """What happened to these records, newest first.
 
-    Fields that none of the `roles` may see are left out.
+    Fields that none of the `roles` may see are left out; `revocable` is what the actor may take back.
     """
     found: dict[int, tuple[Booking, list[Event]]] = {}
     for kind, record_ids in records.items():
@@ -47,27 +54,28 @@ def timeline(
             booking.actor,
             _details(session, events, roles),
             key in undone,
+            key not in undone and may_take_back(actor, booking, {it.kind for it in events}),
         )
         for key, (booking, events) in found.items()
     ]
     return sorted(moments, key=lambda it: it.booking_id, reverse=True)
 
 
-def latest(session: Session, *, count: int, actor: str | None = None) -> list[Booking]:
-    """The newest bookings, of everybody or of one person."""
-    statement = select(Booking).order_by(col(Booking.id).desc()).limit(count)
-    return list(session.exec(statement if actor is None else statement.where(Booking.actor == actor)))
+def latest(session: Session, *, count: int, actor: str) -> list[Booking]:
+    """The newest bookings of one person."""
+    statement = select(Booking).where(Booking.actor == actor).order_by(col(Booking.id).desc())
+    return list(session.exec(statement.limit(count)))
 
 
 def _details(
     session: Session,
     events: list[Event],
-    roles: frozenset[Any] | None,
+    roles: frozenset[Role],
 ) -> tuple[str, ...]:
     lines: list[str] = []
     for event in reversed(events):
         field = declared(event)
-        if field is None or (roles is not None and not field.seen_by(roles)):
+        if field is None or not field.seen_by(roles):
             continue
         kind = record_class(event.kind)
         old, new = (

@@ -7,24 +7,38 @@ from gui.desk import Desk
 from gui.look import theme
 from gui.parts.button import Button
 from gui.parts.header import ScreenHeader
-from gui.parts.list.panel import ListPanel
 from gui.screen import Shown
-from gui.screens.administration.catalogue import CATALOGUES
-from gui.screens.administration.section import CatalogueSection, Verbs
+from gui.screens.administration import accounts, agreement, city, supplies, units
+from gui.screens.administration.section import CatalogueSection, Common
 from gui.screens.administration.tabs import Tabs
 from gui.screens.commands import command
 from inventory.listing import Query
+from inventory.sight import sees
+
+CATALOGUES = (
+    units.CATALOGUE,
+    *supplies.CATALOGUES,
+    agreement.CATALOGUE,
+    city.CATALOGUE,
+    *accounts.CATALOGUES,
+)
 
 
 class AdministrationScreen(Shown):
+    """Sections are there for those whose business they are."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._header = ScreenHeader("Verwaltung")
         self.tabs = Tabs("Bereiche der Verwaltung")
-        self._verbs = self._make_verbs()
-        self._header.add(Button.for_action(self._verbs.new, primary=True))
+        self._common = Common(
+            command(self, "Neu", "plus", "Ctrl+N", self._open_new),
+            command(self, "Bearbeiten", "pencil-simple", "F2", self._edit),
+        )
+        self._header.add(Button.for_action(self._common.new, primary=True))
         self._stack = QStackedWidget()
-        self.sections = {it.listing.name: CatalogueSection(desk, it, self._verbs) for it in CATALOGUES}
+        seen = [it for it in CATALOGUES if sees(it.listing, desk.actor)]
+        self.sections = {it.listing.name: CatalogueSection(desk, it, self._common) for it in seen}
         for section in self.sections.values():
             self.tabs.addTab(section.catalogue.listing.many)
             self._stack.addWidget(section)
@@ -39,26 +53,21 @@ class AdministrationScreen(Shown):
         self._show(0)
 
     def actions_by_menu(self) -> dict[str, list[QAction]]:
-        return {"Eintrag": list(self._verbs)}
+        own = [action for section in self.sections.values() for _verb, action in section.verbs]
+        return {"Eintrag": [*self._common, *own]}
 
-    def panel(self, listing: str) -> ListPanel:
+    def reveal(self, listing: str, what: int | Query) -> None:
         self.tabs.setCurrentIndex(list(self.sections).index(listing))
-        return self.sections[listing].list
-
-    def _make_verbs(self) -> Verbs:
-        return Verbs(
-            command(self, "Neu", "plus", "Ctrl+N", self._open_new),
-            command(self, "Bearbeiten", "pencil-simple", "F2", self._edit),
-            command(self, "Schließen …", "prohibit", "Ctrl+Shift+E", self._ask_end),
-            command(self, "Zuweisen …", "key", "Ctrl+I", self._ask_bearer),
-        )
+        self.sections[listing].reveal(what)
 
     def _section(self) -> CatalogueSection:
         return list(self.sections.values())[self.tabs.currentIndex()]
 
     def _show(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
-        self._section().adapt()
+        in_sight = self._section()
+        for section in self.sections.values():
+            section.adapt(in_sight=section is in_sight)
 
     def _go(self, listing: str, what: int | Query) -> None:
         if listing in self.sections:
@@ -71,9 +80,3 @@ class AdministrationScreen(Shown):
 
     def _edit(self) -> None:
         self._section().edit()
-
-    def _ask_end(self) -> None:
-        self._section().ask_end()
-
-    def _ask_bearer(self) -> None:
-        self._section().ask_bearer()

@@ -1,180 +1,196 @@
 """One kind of record that administration keeps: its list, its card, its verbs."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.desk import Desk
+from gui.look import theme
 from gui.parts.card import Heading, Section
 from gui.parts.list.panel import ListPanel
 from gui.parts.nextaction import NextAction
-from gui.screens.administration.catalogue import Catalogue, Use
+from gui.screens.administration.catalogue import Catalogue, Kept, Use, Verb
 from gui.screens.calendar import today
+from gui.screens.commands import command
+from gui.screens.entry import Act
 from gui.screens.formdialog import FormDialog
 from gui.screens.history import history
-from gui.screens.licences import Licences
 from gui.screens.lines import Line, Lines
 from gui.screens.recordcard import Editing, RecordCard, Subject
 from gui.screens.recordfacts import RecordFacts
-from inventory import devices
-from inventory.devices.fields import LicenceMetric
-from inventory.devices.lists import LICENCES
-from inventory.fields import Values
-from inventory.text import date_text
+from inventory.actor import Actor
+from inventory.fields import Field, Values
+from inventory.listing import Query
+from inventory.rights import may
 
 if TYPE_CHECKING:
-    from inventory.devices.cards import CatalogueCard
     from inventory.store.database import Session
 
+ONLY, WIDE = 1, 560
+"""The one record of a catalogue without a list, and how wide its card is."""
 
-class Verbs(NamedTuple):
-    """What can be done in every section; the screen owns them and calls the section in sight."""
+
+class Common(NamedTuple):
+    """What can be done in every section; the screen owns it and calls the section in sight."""
 
     new: QAction
     edit: QAction
-    close: QAction
-    assign: QAction
 
 
 class CatalogueSection(QWidget):
     wanted = Signal(str, object)  # the list, and of it one record or a query
 
-    def __init__(self, desk: Desk, catalogue: Catalogue, verbs: Verbs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, catalogue: Catalogue, common: Common, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._verbs = verbs
+        self.desk = desk
         self.catalogue = catalogue
+        self._common = common
+        self.keeps = may(desk.actor, catalogue.right)
+        self.verbs = [(it, self._command(it)) for it in catalogue.verbs]
         listing = catalogue.listing
-        self._licences = Licences(desk, self)
-        self.list = ListPanel(desk, listing)
         nothing = "Hier steht, was links gewählt ist."
-        subject = Subject(
-            listing.one, catalogue.icon, nothing, partial(_card, listing.name), self._parts, self._editing
-        )
-        self.card: RecordCard[CatalogueCard] = RecordCard(desk, subject)
-        self.list.set_card(self.card)
-        self.list.set_actions(self._offered())
-        self.list.set_empty(f"Noch keine {listing.many}.", action=verbs.new)
+        read = partial(_read, catalogue, desk.actor)
+        subject = Subject(listing.one, catalogue.icon, nothing, read, self._parts, self._editing)
+        self.card: RecordCard[Kept] = RecordCard(desk, subject)
+        self.list = self._make_list() if catalogue.new else None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.list)
-        self.list.current.connect(self.card.show_record)
-        self.list.opened.connect(self.card.focus_first)
+        if self.list is None:
+            self.card.setFixedWidth(theme.px(WIDE))
+            layout.addWidget(self.card, 1, Qt.AlignmentFlag.AlignLeft)
+            self.card.show_record(ONLY)
+        else:
+            layout.addWidget(self.list)
         self.card.read.connect(self._adapt)
         self.card.edited.connect(self._adapt)
 
-    def adapt(self) -> None:
+    def adapt(self, *, in_sight: bool) -> None:
         """Make the verbs say what they do here, and whether they can be done now."""
-        free = self.card.facts is not None and not self.card.editing
-        self._verbs.new.setText(self.catalogue.new)
-        self._verbs.close.setVisible(bool(self.catalogue.closes))
-        self._verbs.assign.setVisible(self.catalogue.listing is LICENCES)
-        for action in self._verbs[1:]:
-            action.setEnabled(free)
+        kept = None if self.card.editing else self.card.facts
+        for verb, action in self.verbs:
+            action.setVisible(in_sight and self.keeps)
+            action.setEnabled(kept is not None and verb.offered(kept))
+        if in_sight:
+            self._common.new.setText(self.catalogue.new or "Neu")
+            self._common.new.setVisible(self.keeps and bool(self.catalogue.new))
+            self._common.edit.setVisible(self.keeps)
+            self._common.edit.setEnabled(kept is not None and not self.catalogue.fixed(kept))
+
+    def reveal(self, what: int | Query) -> None:
+        if self.list is None:
+            return
+        if isinstance(what, Query):
+            self.list.show_query(what)
+        else:
+            self.list.reveal(what)
+
+    def open_new(self) -> None:
+        self.desk.read(self, self.catalogue.begins, self._ask_new)
+
+    def edit(self) -> None:
+        if self.card.facts and not self.catalogue.fixed(self.card.facts):
+            self.card.edit()
+
+    def ask(self, title: str, fields: tuple[Field, ...], act: Act, **how: Any) -> None:
+        """Ask what a verb needs to know."""
+        FormDialog(self.desk, self, title, fields, act, **how).open()
+
+    def lines(
+        self, caption: str, lines: Sequence[Line], acted: Callable[[int], object] | None = None
+    ) -> Section:
+        """Records that belong to this one, each a link and perhaps with a verb."""
+        shown = Lines(lines)
+        shown.wanted.connect(self.wanted)
+        if acted:
+            shown.acted.connect(acted)
+        return Section(caption, shown)
+
+    def _make_list(self) -> ListPanel:
+        listing = self.catalogue.listing
+        shown = ListPanel(self.desk, listing)
+        shown.set_card(self.card)
+        actions = [action for _verb, action in self.verbs]
+        shown.set_actions([*actions, self._common.edit] if self.keeps else [])
+        shown.set_empty(f"Noch keine {listing.many}.", action=self._common.new if self.keeps else None)
+        shown.current.connect(self.card.show_record)
+        shown.opened.connect(self.card.focus_first)
+        return shown
+
+    def _command(self, verb: Verb) -> QAction:
+        return command(self, verb.text, verb.icon, verb.keys, partial(self._do, verb), offered=False)
+
+    def _do(self, verb: Verb) -> None:
+        if self.card.facts:
+            verb.ask(self, self.card.facts)
 
     def _adapt(self) -> None:
         if self.isVisible():
-            self.adapt()
+            self.adapt(in_sight=True)
 
-    def _offered(self) -> list[QAction]:
-        offered = [self._verbs.assign] if self.catalogue.listing is LICENCES else []
-        return [*offered, self._verbs.edit, *([self._verbs.close] if self.catalogue.closes else [])]
+    def _parts(self, kept: Kept) -> Sequence[QWidget]:
+        return list(self._each_part(kept))
 
-    def _parts(self, card: "CatalogueCard") -> Sequence[QWidget]:
-        return list(self._each_part(card))
-
-    def _each_part(self, card: "CatalogueCard") -> Iterator[QWidget]:
+    def _each_part(self, kept: Kept) -> Iterator[QWidget]:
         catalogue = self.catalogue
-        yield Heading(catalogue.name(card), catalogue.identity(card))
-        verbs = self._offered()
-        standing = catalogue.standing(card, today())
-        yield NextAction(standing.headline, standing.sentence, verbs, tone=standing.tone)
-        if uses := [self._use(it, card) for it in catalogue.uses if card.used[it.listing.name]]:
-            lines = Lines(uses)
-            lines.wanted.connect(self.wanted)
-            yield Section("Zugeordnet", lines)
+        yield Heading(catalogue.name(kept), catalogue.identity(kept))
+        yield self._next(kept)
+        if uses := [self._use(it, kept) for it in catalogue.uses if kept.card.used.get(it.listing.name)]:
+            yield self.lines("Zugeordnet", uses)
+        yield from catalogue.parts(self, kept)
         above = (*catalogue.named_by, *catalogue.identified_by)
-        facts = RecordFacts(
-            tuple(it for it in catalogue.fields if it.name not in above or it.refers_to),
-            card.values,
-            card.texts,
-        )
+        below = tuple(it for it in catalogue.fields if it.name not in above or it.refers_to)
+        facts = RecordFacts(below, kept.values, kept.texts)
         facts.wanted.connect(self.wanted)
         yield facts
-        if card.bearers:
-            bearers = Lines([_line(it) for it in card.bearers])
-            bearers.wanted.connect(self.wanted)
-            bearers.acted.connect(self._licences.end)
-            all_named = len(card.bearers) == card.borne
-            yield Section("Zugewiesen" if all_named else f"Die ersten {len(card.bearers)}", bearers)
-        yield history(self._desk, card.timeline)
+        yield history(self.desk, kept.card.timeline)
 
-    def _use(self, it: Use, card: "CatalogueCard") -> Line:
-        counted = it.listing.counted(card.used[it.listing.name])
-        query = it.query(self.catalogue.name(card))
-        return Line(card.record_id, f"{counted}{it.where} zeigen", leads_to=(it.listing.name, query))
+    def _next(self, kept: Kept) -> NextAction:
+        catalogue = self.catalogue
+        standing = catalogue.standing(kept, today())
+        fixed = catalogue.fixed(kept) if self.keeps else ""
+        sentence = " ".join(it for it in (standing.sentence, fixed) if it)
+        actions = [action for verb, action in self.verbs if verb.offered(kept) and verb.usual]
+        if not fixed:
+            actions.append(self._common.edit)
+        actions += [action for verb, action in self.verbs if verb.offered(kept) and not verb.usual]
+        return NextAction(standing.headline, sentence, actions if self.keeps else [], tone=standing.tone)
 
-    def _editing(self, card: "CatalogueCard") -> Editing:
-        name = self.catalogue.name(card)
-        act = partial(_correct, self.catalogue, card.record_id)
-        return Editing(f"{name} bearbeiten", self.catalogue.fields, card.values, act, f"{name} geändert.")
+    def _use(self, it: Use, kept: Kept) -> Line:
+        counted = it.listing.counted(kept.card.used[it.listing.name])
+        query = it.query(self.catalogue.name(kept))
+        return Line(kept.key, f"{counted}{it.where} zeigen", leads_to=(it.listing.name, query))
 
-    def open_new(self) -> None:
-        dialog = FormDialog(
-            self._desk,
-            self,
-            self.catalogue.new,
-            self.catalogue.fields,
-            partial(_add, self.catalogue),
-            verb="Anlegen",
-            values={"valid_from": today()},
+    def _editing(self, kept: Kept) -> Editing:
+        name = self.catalogue.name(kept)
+        act = partial(_correct, self.catalogue, kept.key)
+        return Editing(f"{name} bearbeiten", self.catalogue.fields, kept.values, act, f"{name} geändert.")
+
+    def _ask_new(self, values: Values) -> None:
+        catalogue = self.catalogue
+        act = partial(_add, catalogue)
+        title = catalogue.new
+        dialog = catalogue.dialog(
+            self.desk, self, title, catalogue.fields, act, verb="Anlegen", values=values
         )
         dialog.saved.connect(self._show_new)
         dialog.open()
 
     def _show_new(self, record: Any) -> None:
-        self.list.reveal(record.id)
-
-    def edit(self) -> None:
-        self.card.edit()
-
-    def ask_end(self) -> None:
-        if not (card := self.card.facts):
-            return
-        closes = self.catalogue.closes
-        field = next(it for it in self.catalogue.fields if it.name == closes)
-        name = self.catalogue.name(card)
-        act = partial(_close, self.catalogue, card.record_id, card.values[closes])
-        FormDialog(
-            self._desk,
-            self,
-            f"{name} schließen",
-            (replace(field, required=True),),
-            act,
-            verb="Schließen",
-            sentence="Die Geschichte bleibt, danach wird hier niemand mehr zugeordnet.",
-            values={closes: today()},
-            says=f"{name} geschlossen.",
-        ).open()
-
-    def ask_bearer(self) -> None:
-        if card := self.card.facts:
-            per_device = card.values["metric"] is LicenceMetric.PER_DEVICE
-            self._licences.assign(self.catalogue.name(card), card.record_id, per_device=per_device)
+        self.reveal(record.id)
 
 
-def _line(it: Any) -> Line:
-    leads = ("devices", it.device_id) if it.device_id is not None else ("people", it.employee_id)
-    return Line(it.assignment_id, it.name, f"seit {date_text(it.since)}", leads, "Entziehen")
+def _read(catalogue: Catalogue, actor: Actor, session: "Session", record: int) -> Kept | None:
+    from inventory.store.cards import record_card
 
-
-def _card(listing: str, session: "Session", record: int) -> "CatalogueCard | None":
-    return devices.cards.catalogue_card(session, listing=listing, record_id=record)
+    uses = [(it.listing, it.refers) for it in catalogue.uses]
+    card = record_card(session, listing=catalogue.listing, record_id=record, actor=actor, uses=uses)
+    return Kept(card, catalogue.more(session, record)) if card else None
 
 
 def _add(catalogue: Catalogue, session: "Session", _base: Values, values: Values) -> Any:
@@ -183,9 +199,3 @@ def _add(catalogue: Catalogue, session: "Session", _base: Values, values: Values
 
 def _correct(catalogue: Catalogue, record: int, session: "Session", base: Values, values: Values) -> Any:
     return catalogue.correct(session, record, base, values)
-
-
-def _close(
-    catalogue: Catalogue, record: int, before: Any, session: "Session", _base: Values, values: Values
-) -> Any:
-    return catalogue.correct(session, record, {catalogue.closes: before}, values)

@@ -138,14 +138,14 @@ def test_the_timeline_reads_in_words_and_hides_the_imei(clerk: Clerk) -> None:
     clerk.step(device, Step.SEND_TO_REPAIR, repair_order="W-7")
 
     def read(session: Session) -> list[timeline.Moment]:
-        return timeline.timeline(session, {Device: [device.key()]})
+        return timeline.timeline(session, {Device: [device.key()]}, clerk.actor, clerk.actor.roles)
 
     repair, corrected, _taken_in = clerk.see(read)
     assert repair.details == ("Stand: Lager → Reparatur", "Auftrag: W-7")
     assert corrected.details == ("IMEI geändert",)
     clerk.undo()
     assert clerk.see(read)[1].taken_back
-    assert [it.label for it in clerk.see(timeline.latest, count=2)] == [
+    assert [it.label for it in clerk.see(timeline.latest, count=2, actor=clerk.actor.login)] == [
         "Rückgängig gemacht",
         "Zur Reparatur gegeben",
     ]
