@@ -1,0 +1,61 @@
+"""The handbook says what the program does, in the words of the window, and leads everywhere."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import bootstrap
+from gui.screens import SCREENS
+from tests.handbook import HANDBOOK, PROCEDURE_PAGE
+from tests.handbook.procedure import page
+
+PAGES = {path.stem: path.read_text("utf-8") for path in sorted(HANDBOOK.glob("*.md"))}
+LINK = re.compile(r"\]\(([^)]+)\)")
+QUOTED = re.compile("„([^“]+)“")
+KEYS = re.compile(r"\b(?:Strg|Umschalt)\+[\w+]+")
+
+
+def words_of_the_program() -> Iterator[str]:
+    """Everything the source spells out, without the dots of what asks further."""
+    for package in ("gui", "inventory"):
+        for source in (bootstrap.ROOT / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    yield node.value.removesuffix(" …")
+
+
+WORDS = frozenset(words_of_the_program())
+
+
+def quoted(text: str) -> Iterator[str]:
+    for words in QUOTED.findall(text):
+        yield from words.split(" → ")
+
+
+def test_the_page_of_the_procedure_says_what_the_table_says() -> None:
+    written = PROCEDURE_PAGE.read_text("utf-8")
+    assert written == page(), "`python3 -m tests.handbook` writes it anew"
+
+
+@pytest.mark.parametrize("screen", [screen.key for screen in SCREENS])
+def test_every_screen_has_a_page_for_f1(screen: str) -> None:
+    assert screen in PAGES
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_leads_somewhere(name: str) -> None:
+    missing = [target for target in LINK.findall(PAGES[name]) if not (HANDBOOK / target).is_file()]
+    assert not missing
+
+
+def test_the_first_page_leads_to_all_the_others() -> None:
+    assert {Path(target).stem for target in LINK.findall(PAGES["index"])} == PAGES.keys() - {"index"}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_a_page_quotes_stands_in_the_window(name: str) -> None:
+    unknown = [words for words in quoted(PAGES[name]) if words not in WORDS]
+    assert not unknown
