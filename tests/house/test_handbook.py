@@ -15,7 +15,10 @@ from tests.handbook.procedure import page
 PAGES = {path.stem: path.read_text("utf-8") for path in sorted(HANDBOOK.glob("*.md"))}
 LINK = re.compile(r"\]\(([^)]+)\)")
 QUOTED = re.compile("„([^“]+)“")
-KEYS = re.compile(r"\b(?:Strg|Umschalt)\+[\w+]+")
+KEYS = re.compile(r"Strg\+[\w+]+")
+OF_QT = {"Ctrl+A", "Ctrl+C", "Ctrl+F", "Ctrl+P", "Ctrl+S"}
+"""What Qt itself calls copy, find and the like."""
+SCREEN = re.compile(r"Ctrl\+\d")
 
 
 def words_of_the_program() -> Iterator[str]:
@@ -24,7 +27,7 @@ def words_of_the_program() -> Iterator[str]:
         for source in (bootstrap.ROOT / package).rglob("*.py"):
             for node in ast.walk(ast.parse(source.read_text("utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    yield node.value.removesuffix(" …")
+                    yield node.value.removesuffix(" …").strip()
 
 
 WORDS = frozenset(words_of_the_program())
@@ -59,3 +62,9 @@ def test_the_first_page_leads_to_all_the_others() -> None:
 def test_what_a_page_quotes_stands_in_the_window(name: str) -> None:
     unknown = [words for words in quoted(PAGES[name]) if words not in WORDS]
     assert not unknown
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_keys_of_a_page_do_something(name: str) -> None:
+    keys = {it.replace("Strg", "Ctrl").replace("Umschalt", "Shift") for it in KEYS.findall(PAGES[name])}
+    assert not {it for it in keys - WORDS - OF_QT if not SCREEN.fullmatch(it)}
