@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import bootstrap
+from gui.screen import Screen
 from gui.screens import SCREENS
 from tests.handbook import HANDBOOK, PROCEDURE_PAGE
 from tests.handbook.procedure import page
@@ -34,7 +35,7 @@ WORDS = frozenset(words_of_the_program())
 
 
 def quoted(text: str) -> Iterator[str]:
-    for words in QUOTED.findall(text):
+    for words in QUOTED.findall(" ".join(text.split())):
         yield from words.split(" → ")
 
 
@@ -43,15 +44,9 @@ def test_the_page_of_the_procedure_says_what_the_table_says() -> None:
     assert written == page(), "`python3 -m tests.handbook` writes it anew"
 
 
-@pytest.mark.parametrize("screen", [screen.key for screen in SCREENS])
-def test_every_screen_has_a_page_for_f1(screen: str) -> None:
-    assert screen in PAGES
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_link_leads_somewhere(name: str) -> None:
-    missing = [target for target in LINK.findall(PAGES[name]) if not (HANDBOOK / target).is_file()]
-    assert not missing
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.key)
+def test_f1_finds_a_page_for_every_screen(screen: Screen) -> None:
+    assert PAGES[screen.key].startswith(f"# {screen.title}\n")
 
 
 def test_the_first_page_leads_to_all_the_others() -> None:
