@@ -10,6 +10,8 @@ import pytest
 import bootstrap
 from gui.screen import Screen
 from gui.screens import SCREENS
+from inventory.actor import Role
+from inventory.approvals.today import BLOCKS
 from tests.handbook import HANDBOOK, PROCEDURE_PAGE
 from tests.handbook.procedure import page
 
@@ -47,6 +49,14 @@ def test_the_page_of_the_procedure_says_what_the_table_says() -> None:
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.key)
 def test_f1_finds_a_page_for_every_screen(screen: Screen) -> None:
     assert PAGES[screen.key].startswith(f"# {screen.title}\n")
+
+
+def test_every_heading_of_heute_is_explained() -> None:
+    assert [block.title for block in BLOCKS if f"| {block.title} |" not in PAGES["today"]] == []
+
+
+def test_every_role_is_explained() -> None:
+    assert [role.label for role in Role if f"| {role.label} |" not in PAGES["roles"]] == []
 
 
 def test_the_first_page_leads_to_all_the_others() -> None:
