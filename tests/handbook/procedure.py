@@ -23,7 +23,8 @@ RULES = (
     "**Tag:** Jeder Schritt fragt nach „Am“; vorgeschlagen ist heute. "
     "Der Tag liegt nie vor dem vorigen Schritt und nie in der Zukunft.",
     "**Eigene Sache:** Niemand entscheidet über den eigenen Antrag mit, auch nicht in Vertretung. "
-    "Wo Antragsteller/in steht, darf den Schritt auch die Person selbst gehen, wenn ihr Konto den Vorgang sieht.",
+    "Wo Antragsteller/in steht, darf den Schritt auch die Person selbst gehen, "
+    "wenn ihr Konto den Vorgang sieht.",
     "**Vier Augen:** Stellungnahme, Votum, IT-Prüfung und Entscheidung kommen von verschiedenen Personen, "
     "soweit die Dienstvereinbarung es verlangt.",
     "**Frist:** In Klammern stehen die Tage der mitgelieferten Dienstvereinbarung. Es gilt die Fassung, "
