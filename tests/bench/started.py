@@ -78,6 +78,7 @@ def _wait_for_today(window: QWidget) -> None:
         QTimer.singleShot(1, window, lambda: _wait_for_today(window))
     else:
         _Eye(card, lambda: True, "today", QApplication.quit)
+        card.update()
 
 
 def _show_devices() -> None:
