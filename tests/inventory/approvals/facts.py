@@ -49,7 +49,7 @@ ACTORS = {
 
 
 def where(facts: Facts, **changes: Any) -> Facts:
-    """The same facts but for what is said: a field of theirs, a rule of the agreement, or a value of the case."""
+    """The same facts but for a field of theirs, a rule of the agreement, or a value of the case."""
     known = {name: value for name, value in changes.items() if name in Facts.__dataclass_fields__}
     rules = {name: value for name, value in changes.items() if name in facts.rules}
     values = {name: value for name, value in changes.items() if name not in {*known, *rules}}
