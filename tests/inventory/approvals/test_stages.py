@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -22,7 +23,7 @@ def way(*states: State) -> list[Moved]:
     """One step a day, from state to state."""
     return [
         Moved(source, target, TODAY + timedelta(days=day))
-        for day, (source, target) in enumerate(zip(states, states[1:], strict=False))
+        for day, (source, target) in enumerate(pairwise(states))
     ]
 
 
