@@ -154,7 +154,7 @@ APPLICATIONS = Listing(
         Column(
             "decide_by", "Entscheiden bis", "application.decide_by", Kind.DUE, 110, shown=False, who=IN_CASE
         ),
-        Column("percent", "Umfang", "application.percent", Kind.PERCENT, 80, shown=False, who=CONTENT),
+        Column("percent", "Umfang in %", "application.percent", Kind.PERCENT, 110, shown=False, who=CONTENT),
         Column(
             "data_category",
             "Daten zu Hause",
