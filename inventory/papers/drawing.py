@@ -1,0 +1,174 @@
+"""A paper is its wording filled with facts, drawn on the one page."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from inventory.papers import look  # first: it registers the fonts  # isort: skip
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+
+from inventory.papers import flow, page
+from inventory.papers.facts import Facts
+from inventory.papers.finish import About
+from inventory.papers.flow import Listed, Text
+from inventory.papers.page import Head, Sheet
+from inventory.papers.wording import Wording, filled
+from inventory.text import date_text
+
+ROOM_FOR_A_HEADING = 28 * mm
+_ZONE = ZoneInfo("Europe/Berlin")
+Block = Mapping[str, Any]
+
+
+def draw(wording: Wording, facts: Facts, number: str) -> bytes:
+    """The same words and facts give the same bytes."""
+    values = facts.values
+    title = filled(wording.title, values)
+    name = " · ".join(it for it in (wording.paper.label, facts.case_no) if it)
+    return page.draw(
+        Sheet(
+            head=Head(values["city"], values["office"], values["sender"]),
+            name=name,
+            foot=(
+                f"{name} · Vorlage {wording.short} {wording.version} · {values['ruleset']}",
+                "Datenschutz: Hinweise nach Art. 13 DSGVO im Intranet und bei der auskunftgebenden Stelle",
+            ),
+            info=tuple(_info(facts)),
+            number=number,
+            about=About(
+                title=f"{title} {facts.case_no}".strip(),
+                author=values["city"],
+                subject=wording.paper.label,
+                at=datetime.combine(facts.on, time(12), _ZONE),
+            ),
+            address=tuple(facts.address) if wording.letter else (),
+            parts=tuple(_parts(wording, facts, title)),
+        )
+    )
+
+
+def _info(facts: Facts) -> Iterator[tuple[str, str]]:
+    rows = (
+        ("Auskunft", facts.values["contact"]),
+        ("Telefon", facts.values["phone"]),
+        ("Aktenzeichen", facts.case_no),
+        ("Datum", date_text(facts.on)),
+    )
+    return ((label, filled("{it}", {"it": value})) for label, value in rows if value)
+
+
+def _parts(wording: Wording, facts: Facts, title: str) -> Iterator[Flowable]:
+    yield Text(title, look.TITLE, "H1")
+    shown = [it for it in wording.blocks if _wanted(it, facts)]
+    kept: list[Flowable] = []
+    for place, block in enumerate(shown):
+        kind = next(it for it in _BLOCKS if it in block)
+        made = list(_BLOCKS[kind](block, facts))
+        closes = any("signatures" in it for it in shown[place + 1 : place + 2])
+        if kind == "signatures":
+            yield flow.signatures(_signers(block, facts), kept)
+            kept = []
+        elif closes and made:
+            *before, last = made
+            yield from before
+            kept = [last]
+        else:
+            yield from made
+
+
+def _wanted(block: Block, facts: Facts) -> bool:
+    """`when` names flags of which all are needed, `unless` one that forbids."""
+    needed = block.get("when", [])
+    needed = [needed] if isinstance(needed, str) else needed
+    return facts.flags.issuperset(needed) and block.get("unless") not in facts.flags
+
+
+def _text(block: Block, facts: Facts) -> Iterator[Flowable]:
+    for paragraph in block["text"].strip().split("\n\n"):
+        if markup := filled(paragraph, facts.values):
+            yield Text(markup, look.TEXT)
+
+
+def _subtitle(block: Block, facts: Facts) -> Iterator[Flowable]:
+    yield Text(filled(block["subtitle"], facts.values), look.SUBTITLE)
+
+
+def _heading(block: Block, facts: Facts) -> Iterator[Flowable]:
+    yield CondPageBreak(ROOM_FOR_A_HEADING)
+    yield Text(filled(block["heading"], facts.values), look.HEADING, "H2")
+
+
+def _note(block: Block, facts: Facts) -> Iterator[Flowable]:
+    yield Text(filled(block["note"], facts.values), look.SMALL)
+
+
+def _facts(block: Block, facts: Facts) -> Iterator[Flowable]:
+    """A fact that is not known has no row."""
+    rows = [(it["label"], filled(it["value"], facts.values)) for it in block["facts"] if _wanted(it, facts)]
+    rows = [(label, value) for label, value in rows if value]
+    if rows:
+        yield flow.facts(rows, block.get("summary", "Angaben"))
+
+
+def _conditions(block: Block, facts: Facts) -> Iterator[Flowable]:
+    wanted = [it for it in block["conditions"] if _wanted(it, facts)]
+    texts = [filled(it["text"], facts.values) for it in wanted]
+    own = [row[0] for row in facts.tables.get(block.get("and", ""), ())]
+    texts += [filled("{it}", {"it": it}) for it in own]
+    if texts:
+        yield Listed([(str(place), it) for place, it in enumerate(texts, 1)], look.TEXT, numbered=True)
+
+
+def _boxes(block: Block, facts: Facts) -> Iterator[Flowable]:
+    """Boxes are ticked by a flag, or left open for a pen."""
+    items = [
+        ("x" if it.get("ticked") in facts.flags else "", filled(it["text"], facts.values))
+        for it in block["boxes"]
+        if _wanted(it, facts)
+    ]
+    yield Listed(items, look.TEXT, numbered=False)
+
+
+def _table(block: Block, facts: Facts) -> Iterator[Flowable]:
+    rows = facts.tables.get(block["table"], ())
+    if rows:
+        cells = [[filled("{it}", {"it": it}) for it in row] for row in rows]
+        yield flow.table(block["head"], cells, block["widths"], block.get("summary", "Übersicht"))
+
+
+def _lines(block: Block, _facts: Facts) -> Iterator[Flowable]:
+    yield flow.WritingLines(block["lines"])
+
+
+def _page(_block: Block, _facts: Facts) -> Iterator[Flowable]:
+    yield PageBreak()
+
+
+def _none(_block: Block, _facts: Facts) -> Iterator[Flowable]:
+    return iter(())
+
+
+def _signers(block: Block, facts: Facts) -> list[tuple[str, str]]:
+    return [
+        (filled(it["name"], facts.values), filled(it.get("under", "Datum, Unterschrift"), facts.values))
+        for it in block["signatures"]
+        if _wanted(it, facts)
+    ]
+
+
+_BLOCKS: dict[str, Callable[[Block, Facts], Iterator[Flowable]]] = {
+    "subtitle": _subtitle,
+    "heading": _heading,
+    "facts": _facts,
+    "conditions": _conditions,
+    "boxes": _boxes,
+    "table": _table,
+    "lines": _lines,
+    "signatures": _none,
+    "page": _page,
+    "note": _note,
+    "text": _text,
+}
