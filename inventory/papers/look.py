@@ -38,5 +38,5 @@ SENDER = ParagraphStyle("sender", parent=SMALL, fontSize=6.5, leading=9, spaceAf
 ADDRESS = ParagraphStyle("address", parent=CELL, fontSize=10.5, leading=14.5)
 INFO_LABEL = ParagraphStyle("info label", parent=SMALL, spaceAfter=0, leading=14)
 INFO = ParagraphStyle("info", parent=INFO_LABEL, textColor=INK)
-CITY_SIZE, BODY_SIZE = 15.5, 9
+CITY_SIZE = 15.5
 FOOT_SIZE = 7.5
