@@ -67,8 +67,8 @@ class SheetsOfImages:
         width, height = (max(1, round(it * zoom)) for it in size)
         frame = self.frame(place)
         frame.draft("RGB", (max(width, height),) * 2)
-        shown = ImageOps.exif_transpose(frame).convert("RGB").resize((width, height), reducing_gap=2.0)
-        return Picture(*shown.size, shown.tobytes("raw", "BGRX"))
+        shown = _smaller(ImageOps.exif_transpose(frame), (width, height)).convert("RGB")
+        return Picture(width, height, shown.tobytes("raw", "BGRX"))
 
     @in_words()
     def grey(self, place: int, resolution: float, longest: int) -> Image.Image:
@@ -76,7 +76,7 @@ class SheetsOfImages:
         scale = min(resolution / resolution_of(frame), longest / max(frame.size), 1)
         width, height = (max(1, round(it * scale)) for it in frame.size)
         frame.draft("L", (width, height))
-        return ImageOps.exif_transpose(frame.convert("L").resize((width, height), reducing_gap=2.0))
+        return ImageOps.exif_transpose(_smaller(frame, (width, height)).convert("L"))
 
     def letters(self, place: int) -> Letters:
         return Letters("", ())
@@ -106,6 +106,13 @@ def turned(image: Image.Image) -> int:
     return int(image.getexif().get(_ORIENTATION, 1))
 
 
+def _smaller(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    if image.mode not in _SMOOTH:
+        image = image.convert("L" if image.mode in _ONLY_GREY else "RGB")
+    return image.resize(size, Image.Resampling.BILINEAR, reducing_gap=1.5)
+
+
+_SMOOTH, _ONLY_GREY = ("L", "RGB"), ("1", "LA", "I", "I;16", "F")
 _ORIENTATION = 0x0112
 _LYING = range(5, 9)
 """Held so that width and height change places."""

@@ -1,0 +1,91 @@
+"""The codes on a scanned sheet, found however badly it was scanned."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import zxingcpp
+from PIL import Image, ImageFilter
+
+from inventory.papers import code
+from inventory.papers.code import PageCode
+
+RESOLUTION, LONGEST = 150, 3600
+"""How finely a sheet is looked at: dots to an inch, and on its longer side at most."""
+CORNER = 0.3
+"""Part of the shorter side, from a corner both ways, where the code of a sheet stands."""
+PAPER_WHITE, STAINED = 160, 0.002
+"""Below which a dot is ink, and which part of a sheet may be ink for it to count as empty."""
+_EDGE = 0.03
+"""Part of a side where shadows of the lid and of holes fall."""
+
+
+class Seen(NamedTuple):
+    """What is on a sheet: codes of ours, how far it is turned, and whether there is anything at all."""
+
+    codes: tuple[PageCode, ...] = ()
+    turned: int = 0
+    empty: bool = False
+    unreadable: bool = False
+    """A code is there, but nobody can read it."""
+
+
+def look_at(sheet: Image.Image) -> Seen:
+    """Ours are read; codes of others say nothing."""
+    found, unreadable = _read(sheet)
+    if found:
+        return _seen(found)
+    if _empty(sheet):
+        return Seen(empty=True)
+    for corner in _corners(sheet):
+        for improved in _improved(corner):
+            found, broken = _read(improved)
+            if found:
+                return _seen(found)
+            unreadable = unreadable or broken
+    return Seen(unreadable=unreadable)
+
+
+def _seen(found: dict[PageCode, int]) -> Seen:
+    return Seen(tuple(sorted(found)), next(iter(found.values())))
+
+
+def _read(sheet: Image.Image) -> tuple[dict[PageCode, int], bool]:
+    """Codes of ours with the quarters they are turned by, and whether one could not be read."""
+    found, broken = {}, False
+    for it in zxingcpp.read_barcodes(sheet, zxingcpp.BarcodeFormat.QRCode, return_errors=True):
+        if not it.valid:
+            broken = True
+        elif known := code.read(it.text):
+            found[known] = round(it.orientation / 90) % 4 * 90
+    return found, broken
+
+
+def _empty(sheet: Image.Image) -> bool:
+    """A back side: nothing but paper, shadows at the edges and dust."""
+    across, down = round(sheet.width * _EDGE), round(sheet.height * _EDGE)
+    inner = sheet.crop((across, down, sheet.width - across, sheet.height - down)).reduce(2)
+    dark = sum(inner.histogram()[:PAPER_WHITE])
+    return dark < STAINED * inner.width * inner.height
+
+
+def _corners(sheet: Image.Image) -> Iterator[Image.Image]:
+    """Where the code stands when a sheet was laid in upright or upside down, or on its side."""
+    width, height = sheet.size
+    side = round(min(width, height) * CORNER)
+    right, low = width - side, height - side
+    for left, top in ((right, low), (0, 0)) if height >= width else ((0, low), (right, 0)):
+        yield sheet.crop((left, top, left + side, top + side))
+
+
+def _improved(corner: Image.Image) -> Iterator[Image.Image]:
+    """What helps most often comes first."""
+    size = (corner.width * 2, corner.height * 2)
+    larger = corner.resize(size, Image.Resampling.BICUBIC)
+    soft = larger.filter(ImageFilter.GaussianBlur(2))
+    cleaned = corner.filter(ImageFilter.MedianFilter(3))
+    yield soft
+    yield cleaned
+    yield larger
+    yield cleaned.resize(size, Image.Resampling.BICUBIC)
+    for angle in (-3, 3):
+        yield soft.rotate(angle, Image.Resampling.BILINEAR, fillcolor=255)
