@@ -80,7 +80,6 @@ class PageView(QAbstractScrollArea):
         self._selected: Span | None = None
         self._from: tuple[int, int] | None = None
         self._found: list[Span] = []
-        self.destroyed.connect(partial(self._background.stop, finish=False))
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_file(self, data: bytes) -> None:
@@ -89,6 +88,10 @@ class PageView(QAbstractScrollArea):
         self._sizes, self._pictures, self._letters = [], {}, {}
         self._wanted, self._selected, self._found = set(), None, []
         self._background.run_newest(self, partial(_sizes, data), self._lay_out_pages, self._refuse)
+
+    def stop(self) -> None:
+        """Nobody looks any more."""
+        self._background.stop(finish=False)
 
     @property
     def count(self) -> int:
