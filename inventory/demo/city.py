@@ -22,7 +22,7 @@ from inventory.demo.staff import Person, employ
 from inventory.demo.supplies import Supplies
 from inventory.devices.records import Device
 
-DEVICES, PEOPLE = 1787, 1900
+DEVICES, PEOPLE = 1837, 1900
 DEVICES_PER_PERSON = 5
 THOROUGH_UNTIL = 5_000
 """Larger cities are for trying how fast lists are: what they tell of a device is short."""

@@ -19,8 +19,6 @@ from inventory.demo.staff import Person
 from inventory.demo.stories import TODAY, YESTERDAY, Stories, Story
 from inventory.demo.supplies import Supplies, Supply
 from inventory.devices.fields import DeviceKind
-from inventory.devices.lifecycle import State as DeviceState
-from inventory.fields import Word
 
 OPENING = date(2022, 1, 3)
 FIRST_YEAR = date(2022, 12, 12)
@@ -89,9 +87,10 @@ class Docket:
         reserved = [it for it in self._supplies if it.checked and not it.issued]
         holding = self._shuffled(it for it in self._supplies if not it.checked and self._may_keep(it))
         self._wait_with_reserved(sorted(reserved, key=lambda it: it.checked_on), slots)
-        working = sum(_works(it) for it in supplied)
-        early = [it for it in holding if it.day <= days.number(FIRST_YEAR) and _works(it)]
-        rest = [it for it in holding if it not in early]
+        working = sum(it.works for it in supplied)
+        early = [it for it in holding if it.day <= days.number(FIRST_YEAR) and it.works]
+        late = [it for it in holding if it not in early]
+        early.sort(key=lambda it: it.kind is not DeviceKind.THIN_CLIENT)
         ended, returning = figures["ended"] - LEAVERS_WITH_DEVICE, figures["return_open"]
         for place in range(min(len(early), max(0, ended) + returning)):
             supply = early.pop()
@@ -101,7 +100,9 @@ class Docket:
         for _revoking in range(min(len(early), figures["revoking"])):
             self._run(early.pop(), self._stories.revoking)
             working += 1
-        soon = [early.pop() for _place in range(min(len(early), figures["ending_soon"]))]
+        staying = [it for it in early if it.person.exit == days.NEVER]
+        soon = staying[len(staying) - min(len(staying), figures["ending_soon"]) :]
+        early = [it for it in early if it not in soon]
         renewed = figures["renewals_under_way"]
         changed = figures["changes_under_way"]
         for place, supply in enumerate(soon):
@@ -110,14 +111,16 @@ class Docket:
             self._run(supply)
         wanted = figures["enabled"] - working - len(soon)
         chosen = 0
-        for supply in (*early, *rest):
+        for supply in (*early, *late):
             if self._started(supply) > TODAY - ENOUGH:
                 continue
-            if _works(supply):
+            if supply.works:
                 if chosen >= wanted:
                     continue
                 chosen += 1
-            self._run(supply, self._changing(slots) if chosen <= changed and _works(supply) else None)
+            changes = changed > 0 and supply.works and supply.person.exit == days.NEVER
+            changed -= changes
+            self._run(supply, self._changing(slots) if changes else None)
         self._end_differently()
         self._wait(slots)
 
@@ -141,9 +144,16 @@ class Docket:
         for person in self._leavers[: LEAVERS]:
             last = date.fromordinal(person.exit) - timedelta(days=320)
             self._add(self._stories.left(self._folder_of(person), self._between(OPENING, last)))
-        gone = [it for it in self._supplies if it.person.exit < days.TODAY and self._has_left(it.person)]
-        for supply in gone[:LEAVERS_WITH_DEVICE]:
+        for supply in self._gone()[:LEAVERS_WITH_DEVICE]:
             self._add(self._stories.left(self._folder(supply), self._started(supply), supply))
+
+    def _gone(self) -> list[Supply]:
+        """Those who left and still have what they were given."""
+        return [
+            it
+            for it in self._supplies
+            if it.person.exit < days.TODAY and it.day < it.person.exit - 400 and self._left_properly(it.person)
+        ]
 
     def _at_some_time(self, tell: Callable[[Folder, date], Story], before: int, earliest: date = OPENING) -> None:
         person = self._someone()
@@ -257,10 +267,16 @@ class Docket:
         )
 
     def _has_left(self, person: Person) -> bool:
+        return (
+            self._supplies.of(person) is None
+            and days.number(OPENING) + 400 < person.exit < days.YESTERDAY - 30
+            and self._left_properly(person)
+        )
+
+    def _left_properly(self, person: Person) -> bool:
         booked = [it.booked for it in person.changes if it.after.get("exit_on")]
         return (
-            days.number(OPENING) + 400 < person.exit < days.YESTERDAY - 30
-            and len(person.changes) == len(booked) == 1
+            len(person.changes) == len(booked) == 1
             and self._workable(person, person.exit)
             and self._workable(person, days.number(OPENING))
         )
@@ -304,7 +320,3 @@ class Docket:
         listed = list(found)
         self._luck.shuffle(listed)
         return listed
-
-
-def _works(supply: Supply) -> bool:
-    return supply.life is None or supply.life.device["state"] == DeviceState.ISSUED

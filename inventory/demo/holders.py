@@ -16,8 +16,8 @@ TECHNICAL_DIRECTORATE = "Dez. V"
 SPECIAL_NOTEBOOK = 3
 """Every third person there has the special notebook, the others have what everybody has."""
 
-HOME_WITH_THE_FIRST = 4
-"""Every fourth person worked at home with a thin client long before there were notebooks for it."""
+AT_HOME_EARLY = 3
+"""Every third person worked at home with a thin client long before there were notebooks for it."""
 
 FORGOT_TO_RETURN = 120
 """Some who left in these last days still have what they were given."""
@@ -131,10 +131,11 @@ def _may_have(person: Person, kind: DeviceKind) -> bool:
     special = person.id % SPECIAL_NOTEBOOK == 0 and not person.office.day_care
     lte = special and person.office.within(LTE_DEPARTMENT)
     technical = special and person.office.within(TECHNICAL_DIRECTORATE)
-    telework = not special and person.id % HOME_WITH_THE_FIRST == 1 and not person.office.day_care
+    telework = person.id % AT_HOME_EARLY == 1 and not person.office.day_care
     return {
         DeviceKind.LTE: lte,
         DeviceKind.TECHNICAL: technical,
         DeviceKind.STANDARD: not (lte or technical or telework or person.office.day_care),
         DeviceKind.THIN_CLIENT: telework,
+        DeviceKind.TABLET: not telework,
     }.get(kind, True)

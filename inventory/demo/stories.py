@@ -273,8 +273,11 @@ class Stories:
     def _renewal(self, folder: Folder, before: Case, received: date, soon: bool) -> Form:
         rules = self._registry.agreements.on(received)
         begins = before["ends_on"] + DAY
+        then, now = (folder.person.on(it.toordinal(), "share") for it in (before["received_on"], received))
+        scope = {} if then == now else self._forms.other_scope(folder.person, before.values, rules, received)
         return {
             **self._known(before),
+            **scope,
             "kind": ApplicationKind.RENEWAL,
             "predecessor_id": before.id,
             "begins_on": begins,

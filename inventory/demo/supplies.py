@@ -1,7 +1,7 @@
 """What people got to work with at home, and how a case came by it: reserved first, or held already."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 from inventory.approvals.states import DONE, Step
@@ -14,6 +14,7 @@ from inventory.demo.lives import Life
 from inventory.demo.staff import Person
 from inventory.actor import Actor, Role
 from inventory.devices.fields import Accessory, DeviceKind
+from inventory.devices.lifecycle import State
 
 CASES_BEGAN = days.on(2022, 3, 14)
 """Handovers from this day on can have had a case before them."""
@@ -42,6 +43,14 @@ class Supply:
     issued: Entry | None = None
     issuer: Actor | None = None
     accessories: tuple[Accessory, ...] = ()
+    more: list[Life] = field(default_factory=list)
+
+    @property
+    def works(self) -> bool:
+        """Whether there is a device in hand to work with, this one or another."""
+        if self.life is None:
+            return True
+        return any(it.device["state"] == State.ISSUED for it in (self.life, *self.more))
 
     @property
     def checked_on(self) -> int:
@@ -69,8 +78,11 @@ class Supplies:
         return kind not in WORKING_DEVICES or holder.person is None or holder.person.id in self._found
 
     def hold(self, holder: Holder, kind: DeviceKind, device_id: int, day: int, life: Life | None = None) -> None:
-        if holder.person is not None and not self.known(holder, kind):
-            self._found[holder.person.id] = Supply(holder.person, kind, device_id, day, life)
+        if holder.person is None or kind not in WORKING_DEVICES:
+            return
+        known = self._found.setdefault(holder.person.id, Supply(holder.person, kind, device_id, day, life))
+        if known.device_id != device_id and life:
+            known.more.append(life)
 
     def may_apply(self, person: Person) -> bool:
         return not person.trainee and self._desks.head(person.office, person.id, person.manager_id, days.YESTERDAY) is not None
