@@ -13,7 +13,7 @@ from inventory.demo.docket import Docket, Figures
 from inventory.demo.fates import Fates
 from inventory.demo.fleet import Delivery, Intake, deliveries
 from inventory.demo.holders import Holders
-from inventory.demo.ledger import Ledger
+from inventory.demo.ledger import Ledger, Summary
 from inventory.demo.licensing import Licensing
 from inventory.demo.lives import CLERKS, Life
 from inventory.demo.loading import loading
@@ -48,9 +48,13 @@ def build(url: str, devices: int = DEVICES, progress: Progress | None = None) ->
         for delivery in deliveries(years.models, devices):
             years.deliver(delivery)
             tell.delivered(delivery.count)
-        registry = Registry(ledger, agreements, {office.id: office for office in offices})
-        figures = Figures(len(people), PEOPLE)
-        Docket(registry, desks, supplies, people, figures).tell()
+        books = ledger if thorough else Summary(ledger)
+        registry = Registry(books, agreements, {office.id: office for office in offices})
+        docket = Docket(registry, desks, supplies, people, Figures(len(people), PEOPLE))
+        if thorough:
+            docket.tell()
+        else:
+            docket.tell_one_by_one()
         years.finish()
         desks.finish()
         ledger.settle()

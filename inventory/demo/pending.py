@@ -102,8 +102,8 @@ class Pending:
                 fixed = {place: checked}
         dates = planned(steps, fixed, self._luck, self._luck.choice(SLOW))
         if earliest and dates[0] < earliest:
-            first = min(next_workday(earliest), last)
-            dates = planned(steps, {0: first, len(steps) - 1: last}, self._luck)
+            first = next_workday(earliest)
+            dates = planned(steps, {0: first, len(steps) - 1: max(first, last)}, self._luck)
         return dates
 
     def _last(self, slot: Slot) -> date:

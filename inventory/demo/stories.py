@@ -41,6 +41,7 @@ Story = Generator[date, None, None]
 Turn = tuple[Step, Answers]
 TO_LEADERS: tuple[Step, ...] = (Step.SUBMIT, Step.FORWARD, Step.GIVE_OPINION, Step.CAST_VOTE)
 TO_CHECK = (*TO_LEADERS, Step.CHECK_IT)
+HEARD: Answers = {"body": Body.DISABILITY, "result": Result.HEARD}
 ASKED_BACK, DISCUSSED, SILENT = 0.08, 0.06, 0.1
 CHANGED = 0.06
 
@@ -151,7 +152,7 @@ class Stories:
         turns: list[Turn] = [(Step.INVOLVE, given or {})]
         refusing = bool(given)
         if form["disability_heard"]:
-            turns.append((Step.RECORD_RESULT, {"body": Body.DISABILITY, "result": Result.HEARD}))
+            turns.append((Step.RECORD_RESULT, HEARD))
         if rules["council_approves"] or refusing:
             turns += self.council()
         return turns
@@ -346,22 +347,16 @@ class Stories:
         yield received
         self.begin(folder, self.form(folder, None, received, soon=False), None, submitted=False)
 
-    def revoked(self, folder: Folder, received: date, done: bool = True, supply: Supply | None = None) -> Story:
-        """Announced with a reason, heard, put to the council, and in the end revoked."""
-        case = yield from self.first(folder, supply, received)
+    def revoked(self, folder: Folder, received: date) -> Story:
+        """Announced with a reason, put to the council, heard, and in the end revoked."""
+        case = yield from self.first(folder, None, received)
         yield from self._pass_trial(folder, case)
         on = next_workday(case["last_on"] + timedelta(days=self.luck.randint(40, 300)))
-        if not done:
-            on = last_workday(YESTERDAY - timedelta(days=self.luck.randint(3, 9)))
         why = self._replies.revocation()
-        yield on
-        hearing = due(on, case.rules["hearing_days"])
-        self.step(folder, case, Step.START_REVOCATION, on, {**why, "hearing_on": hearing})
-        if not done:
-            return
+        hearing = yield from self._announce(folder, case, on, why)
         turns: list[Turn] = [(Step.RECORD_RESULT, {})]
         if case.disability_heard:
-            turns.append((Step.RECORD_RESULT, {"body": Body.DISABILITY, "result": Result.HEARD}))
+            turns.append((Step.RECORD_RESULT, HEARD))
         dates = planned([Step.START_REVOCATION, *(it for it, _given in turns)], {0: on}, self.luck)[1:]
         yield from self.walk(folder, case, turns, dates)
         on = next_workday(max(hearing, dates[-1]) + DAY)
@@ -411,7 +406,7 @@ class Stories:
         """Notice was given a while ago, and the device is not back yet."""
         case = yield from self.first(folder, supply, received)
         case = yield from self.running(folder, case, supply)
-        on = last_workday(YESTERDAY - timedelta(days=self.luck.randint(36, 55)))
+        on = self._lately(case, 36, 55)
         yield on
         effective = notice_ends(case.facts(on), on)
         self.step(folder, case, Step.END, on, self._replies.ending(EndReason.NOTICE, effective))
@@ -422,17 +417,25 @@ class Stories:
             self.step(folder, case, Step.OPEN_RETURN, on, {"return_on": agreed})
 
     def suspended(self, folder: Folder, case: Case) -> Story:
-        on = last_workday(YESTERDAY - timedelta(days=self.luck.randint(3, 50)))
-        if on > case["last_on"]:
-            yield on
-            self.step(folder, case, Step.SUSPEND, on, self._replies.suspension(on))
+        on = self._lately(case, 3, 50)
+        yield on
+        self.step(folder, case, Step.SUSPEND, on, self._replies.suspension(on))
 
     def revoking(self, folder: Folder, case: Case) -> Story:
-        on = last_workday(YESTERDAY - timedelta(days=self.luck.randint(3, 9)))
+        """Announced; the hearing is still to come."""
+        on = self._lately(case, 3, 9)
+        yield from self._announce(folder, case, on, self._replies.revocation())
+
+    def _announce(self, folder: Folder, case: Case, on: date, why: Answers) -> Generator[date, None, date]:
         yield on
-        why = self._replies.revocation()
         hearing = due(on, case.rules["hearing_days"])
         self.step(folder, case, Step.START_REVOCATION, on, {**why, "hearing_on": hearing})
+        return hearing
+
+    def _lately(self, case: Case, least: int, most: int) -> date:
+        """So many days ago, but after what happened before."""
+        on = last_workday(YESTERDAY - timedelta(days=self.luck.randint(least, most)))
+        return max(on, case["last_on"])
 
     def _closed(self, folder: Folder, case: Case) -> Story:
         on = next_workday(case["effective_on"] + timedelta(days=self.luck.randint(1, 12)))
