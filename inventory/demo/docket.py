@@ -130,6 +130,7 @@ class Docket:
             if _started(supply) <= TODAY - ENOUGH and (wanted > 0 or not supply.works):
                 wanted -= supply.works
                 yield self._runs(supply)
+        self._fresh[:0] = [it.person for it in staying]
 
     def _end_differently(self) -> Iterator[Told]:
         figures, stories = self._figures, self._stories
@@ -220,8 +221,9 @@ class Docket:
     def _wait(self, slots: Sequence[Slot]) -> Iterator[Told]:
         for slot, person in zip(slots, self._some(len(slots), LONG_ENOUGH), strict=False):
             folder = self._folder_of(person)
-            form = self._stories.wish(folder, WISHED.draw(self._luck))
-            yield folder, self._pending.wait(folder, slot, form)
+            held = self._supplies.of(person)
+            form = self._stories.wish(folder, held.kind if held else WISHED.draw(self._luck))
+            yield folder, self._pending.wait(folder, slot, form, held)
 
     # Who there is
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from datetime import date
 from decimal import Decimal
+from functools import singledispatch
 from random import Random
 from typing import Any
 
@@ -24,16 +25,30 @@ def stored(values: Mapping[str, Any]) -> Values:
     return {name: _stored(value) for name, value in values.items()}
 
 
+@singledispatch
 def _stored(value: Any) -> Any:
-    if isinstance(value, Word):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return int(value * 100)
-    if isinstance(value, tuple):
-        return ",".join(word.value for word in type(value[0]) if word in value) if value else ""
     return value
+
+
+@_stored.register
+def _(value: Word) -> str:
+    text: str = value.value
+    return text
+
+
+@_stored.register
+def _(value: date) -> str:
+    return value.isoformat()
+
+
+@_stored.register
+def _(value: Decimal) -> int:
+    return int(value * 100)
+
+
+@_stored.register
+def _(value: tuple) -> str:  # type: ignore[type-arg]
+    return ",".join(word.value for word in type(value[0]) if word in value) if value else ""
 
 
 Put = Callable[[str, tuple[Any, ...]], None]
@@ -52,6 +67,7 @@ class Shape:
     def __init__(self, kind: type[Record]) -> None:
         columns = list(kind.__table__.columns)  # type: ignore[attr-defined]
         self.name = kind_of(kind)
+        self.listed = bool(kind.listing)
         self.columns = tuple(column.name for column in columns)
         self.tracked = tuple(tracked(kind))
         self.money = {column.name for column in columns if isinstance(column.type, Cents)}
@@ -184,7 +200,7 @@ class Ledger:
 
 
 class Summary:
-    """Tells of records only what became of them, in bookings of many at the end of the last day."""
+    """Tells of what stands in lists only what became of it, in bookings of many at the end of the last day."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -208,8 +224,9 @@ class Summary:
         """Nobody hears of it."""
 
     def finish(self, draft: Draft, **derived: str) -> None:
-        entry = self._entry or self.entry(days.YESTERDAY, "hr01", "")
-        entry.events.append((draft.shape.name, draft.id, EXISTENCE, None, draft.snapshot()))
+        if draft.shape.listed:
+            entry = self._entry or self.entry(days.YESTERDAY, "hr01", "")
+            entry.events.append((draft.shape.name, draft.id, EXISTENCE, None, draft.snapshot()))
         self._ledger.finish(draft, **derived)
 
 
