@@ -11,7 +11,8 @@ from inventory.approvals.words import Intention
 from inventory.demo.calendar import last_workday, planned
 from inventory.demo.files import Folder
 from inventory.demo.forms import Form
-from inventory.demo.stories import TO_LEADERS, YESTERDAY, Stories, Story, Turn
+from inventory.demo.replies import Answers
+from inventory.demo.stories import TO_CHECK, YESTERDAY, Stories, Story, Turn
 from inventory.demo.supplies import Supply
 
 WAITS_UNTIL: dict[State, Deadline] = {
@@ -36,7 +37,7 @@ CHECKED = (
 """Where what is needed is reserved already."""
 
 ASKED_IN = (State.OPINION, State.IT_CHECK, State.HR_CHECK)
-SLOW = (0.6, 0.8, 1, 1, 1.4, 2, 3.5, 5)
+SLOW = (0.6, 0.8, 1, 1, 1.4, 2, 4, 7, 10)
 REFUSALS_IN_PARTICIPATION = 0.25
 LATEST = 25
 
@@ -55,7 +56,12 @@ class Pending:
         self._luck = stories.luck
 
     def wait(
-        self, folder: Folder, slot: Slot, form: Form, supply: Supply | None = None, earliest: date | None = None
+        self,
+        folder: Folder,
+        slot: Slot,
+        form: Form,
+        supply: Supply | None = None,
+        earliest: date | None = None,
     ) -> Story:
         """The case as far as it came; `form` is dated anew to fit the day of its last step."""
         turns = self._turns(slot.state, form)
@@ -72,14 +78,14 @@ class Pending:
         if state is State.CLARIFICATION:
             asked, _answered = stories.question()
             return [*self._turns(self._luck.choice(ASKED_IN), form), (Step.ASK, asked)]
-        reviewed: list[Turn] = [(step, {}) for step in (*TO_LEADERS, Step.CHECK_IT)][1:]
+        reviewed: list[Turn] = [(step, {}) for step in TO_CHECK[1:]]
         before = (State.SUBMITTED, State.OPINION, State.VOTE, State.IT_CHECK, State.HR_CHECK)
         if state in before:
             return reviewed[: before.index(state)]
         reviewed += stories.privacy(form)
         refuses = state is State.CONCILIATION
         refuses |= state is State.PARTICIPATION and self._luck.random() < REFUSALS_IN_PARTICIPATION
-        why = {"intention": Intention.REFUSE, **stories.refusal()} if refuses else {}
+        why: Answers = {"intention": Intention.REFUSE, **stories.refusal()} if refuses else {}
         if state is State.PARTICIPATION:
             return [*reviewed, (Step.INVOLVE, why)]
         if state is State.CONCILIATION:
