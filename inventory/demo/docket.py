@@ -105,10 +105,9 @@ class Docket:
         )
         staying = [it for it in others if it.works and _long_since(it)]
         leaving = [it for it in others if not (it.works and _long_since(it))]
-        staying.sort(key=lambda it: it.kind is DeviceKind.THIN_CLIENT)
+        staying.sort(key=lambda it: (it.kind is not DeviceKind.THIN_CLIENT, not it.person.changes))
         ended = max(0, figures["ended"] - LEAVERS_WITH_DEVICE)
-        for place in range(min(len(staying), ended + figures["return_open"])):
-            supply = staying.pop(0)
+        for place, supply in enumerate(_taken(staying, ended + figures["return_open"])):
             folder = self._folder(supply)
             yield folder, stories.ended(folder, supply, started(supply), place >= ended)
         for supply in _taken(staying, figures["suspended"]):
