@@ -106,6 +106,14 @@ class Hands:
         assert entry.isEnabled(), f"„{path[-1]}“ cannot be chosen now"
         entry.trigger()
 
+    def unfold(self, button: str, words: str) -> None:
+        """Choose from the menu of a button."""
+        menu = self._only(QAbstractButton, button).findChild(QMenu)
+        assert menu is not None, f"„{button}“ has no menu"
+        entry = _entry([it for it in menu.actions() if it.isVisible()], words)
+        assert entry.isEnabled(), f"„{words}“ cannot be chosen now"
+        entry.trigger()
+
     def field(self, label: str) -> QWidget:
         """The field beside this label, or with this name for a screen reader."""
         for words in self._visible(QLabel):
