@@ -81,8 +81,9 @@ class Visitor:
         """To a screen, as it is when one comes there first."""
         self.window.shell.show_screen(screen)
         self.rest()
-        self.panel.show_query(self.panel.listing.views[0].query)
-        self.rest()
+        if self.screen.findChildren(ListPanel):
+            self.panel.show_query(self.panel.listing.views[0].query)
+            self.rest()
 
     def device(self, state: State, *more: Filter) -> None:
         """To the first device in this state."""
