@@ -102,7 +102,7 @@ class WorkLine(QWidget):
 
     def __init__(self, it: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entry = it
+        self.entry = it
         title = Link(it.title, quiet=True)
         title.clicked.connect(self._open)
         words = QVBoxLayout()
@@ -138,10 +138,10 @@ class WorkLine(QWidget):
         return place
 
     def _open(self) -> None:
-        self.opened.emit(self._entry)
+        self.opened.emit(self.entry)
 
     def _act(self) -> None:
-        self.acted.emit(self._entry)
+        self.acted.emit(self.entry)
 
 
 class _Tile(QWidget):
