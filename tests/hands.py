@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPlainTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -49,7 +50,7 @@ class Hands:
         """Go to a field and replace what stands there, key by key."""
         field = self.field(label)
         field.setFocus(Qt.FocusReason.MouseFocusReason)
-        if isinstance(field, QLineEdit):
+        if isinstance(field, QLineEdit | QPlainTextEdit):
             field.selectAll()
         self.key(Qt.Key.Key_Delete, into=field)
         self.type_text(text, into=field)

@@ -94,15 +94,17 @@ class CityHall(Office):
         desk = Desk(LOGINS[role])
         desk.drafts = self.drafts / desk.actor.login
         window = Window(desk)
-        window.resize(1440, 900)
-        window.show()
-        with qtbot.waitSignal(window.equipped, timeout=PATIENCE):
-            desk.open(self.url)
-        come_to_front(window)
-        yield Seat(qtbot, window)
-        window.leave()
-        settle()
-        desk.close()
+        try:
+            window.resize(1440, 900)
+            window.show()
+            with qtbot.waitSignal(window.equipped, timeout=PATIENCE):
+                desk.open(self.url)
+            come_to_front(window)
+            yield Seat(qtbot, window)
+        finally:
+            window.leave()
+            settle()
+            desk.close()
 
 
 class Seat(Hands):
@@ -145,8 +147,13 @@ class Seat(Hands):
     def pick(self, label: str, typed: str, name: str) -> None:
         pick(self, label, typed, name)
 
+    def presses(self, words: str) -> bool:
+        """Whether this button can be pressed."""
+        return self._only(QAbstractButton, words).isEnabled()
+
     def take(self, words: str) -> None:
-        """Press the verb of the dialog in front, which goes away."""
+        """Press the verb of the dialog in front once it can be pressed; the dialog goes away."""
+        self.wait_until(lambda: self.presses(words))
         self.press(words)
         leave_dialog(self)
 
