@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
@@ -196,7 +196,7 @@ class Seat(Hands):
     def walk_to(self, label: str) -> None:
         """Press Tab until this field has the focus."""
         for _step in range(60):
-            if QApplication.focusWidget() is self.field(label):
+            if self._typed_at() is self.field(label):
                 return
             self.leave()
         raise AssertionError(f"Tab does not come to „{label}“")

@@ -88,7 +88,7 @@ def test_the_forecast_tells_in_which_month_devices_will_be_missing(hall: CityHal
         seat.ask("Bedarf und Bestand …")
         table = seat.front.findChildren(PlainTable)[0]
         seat.wait_until(lambda: table.rowCount() == 1)
-        told = [table.item(0, column).text() for column in range(table.columnCount())]
+        told = [table.model().index(0, column).data() for column in range(table.columnCount())]
         assert told == ["Mai 2026", "Notebook", "3", "es fehlen 1"]
         seat.take("Schließen")
 
