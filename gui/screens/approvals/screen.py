@@ -45,7 +45,7 @@ RUNS = Filter("state", Match.ANY_OF, tuple(state.value for state in RUNNING))
 LATE = Filter("due_until", Match.UNTIL, (f"{TODAY}-1",))
 COUNTED = (
     ("offen", Query(filters=(OPEN,))),
-    ("überfällig", Query(filters=(OPEN, LATE))),
+    ("überfällig", Query(filters=(LATE,))),
     ("laufen", Query(filters=(RUNS,))),
 )
 DRAFTS = Query(filters=(Filter("state", Match.ANY_OF, (State.DRAFT.value,)),), order="person")
