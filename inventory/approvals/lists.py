@@ -55,7 +55,7 @@ def _stored(words: Iterable[Word]) -> str:
 
 ENABLED = (
     f"((application.state IN ({_stored(WORKING)})"
-    f" OR (application.state IN ({_stored(NOTICE_GIVEN)}) AND application.effective_on >= CURRENT_DATE))"
+    f" OR (application.state IN ({_stored(NOTICE_GIVEN)}) AND application.effective_on >= {{today}}))"
     " AND application.handed_over_on IS NOT NULL AND application.pledged_on IS NOT NULL"
     " AND EXISTS (SELECT 1 FROM device"
     " WHERE device.employee_id = application.employee_id AND device.state = 'ausgegeben'"

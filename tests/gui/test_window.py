@@ -18,9 +18,9 @@ from gui.handbook import Handbook
 from gui.jobs import Job
 from gui.parts.list.view import ListView
 from gui.screen import Screen
-from gui.screens.calendar import today
 from gui.window import Window
 from inventory.people import actions
+from inventory.today import today
 from tests import a11y
 from tests.hands import PATIENCE, Hands, settle
 from tests.inventory.clerk import Clerk

@@ -17,7 +17,6 @@ from gui.parts.pill import PillLabel
 from gui.parts.steps import Milestone, Steps
 from gui.screens.approvals.looks import leading_on
 from gui.screens.approvals.situation import situation
-from gui.screens.calendar import today
 from gui.screens.history import history
 from gui.screens.lines import Line, Lines
 from gui.screens.recordfacts import RecordFacts
@@ -28,6 +27,7 @@ from inventory.approvals.states import OVER, PENDING, RUNNING, State, Step
 from inventory.approvals.words import POSITIVE_ANSWERS, WorkForm
 from inventory.fields import Kind
 from inventory.text import date_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.approvals.cards import Asked, CaseCard, Supplied

@@ -10,10 +10,10 @@ from gui.desk import Desk
 from gui.look.tokens import Tone
 from gui.parts.dialog import Dialog
 from gui.parts.text import Body
-from gui.screens.calendar import today
 from gui.screens.plaintable import PlainTable
 from inventory import approvals
 from inventory.text import month_text, number_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,11 +12,11 @@ from gui.desk import Desk
 from gui.parts.dialog import Dialog
 from gui.parts.inputs import Choice
 from gui.parts.text import Body
-from gui.screens.calendar import today
 from gui.screens.plaintable import PlainTable
 from inventory import approvals
 from inventory.approvals.deadlines import last_day, months_later
 from inventory.text import date_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.approvals.rounds import Candidate

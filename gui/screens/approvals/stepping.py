@@ -11,10 +11,10 @@ from gui.desk import Desk
 from gui.look.tokens import Tone
 from gui.screens.approvals.looks import leading_on
 from gui.screens.approvals.stepdialog import StepDialog
-from gui.screens.calendar import today
 from inventory import approvals
 from inventory.actor import Actor
 from inventory.approvals.states import State, Step
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.approvals.cards import CaseCard

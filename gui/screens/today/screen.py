@@ -19,7 +19,6 @@ from gui.parts.scroll import Scroll
 from gui.parts.text import CardTitle, Muted
 from gui.screen import Shown
 from gui.screens.approvals.stepping import Stepping
-from gui.screens.calendar import today
 from gui.screens.commands import command
 from gui.screens.today.figures import cards
 from gui.screens.today.lines import Entry, WorkLine, entry
@@ -29,6 +28,7 @@ from inventory.approvals.lists import APPLICATIONS, FOLLOW_UPS
 from inventory.approvals.today import Figures, Work, figures, worklist
 from inventory.rights import Right, may
 from inventory.text import long_date_text, number_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.store.reader import Reader

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.parts.list.panel import ListPanel
-from gui.screens.calendar import today
 from gui.shell import Shell
 from gui.window import Window
 from inventory.devices.records import Contract, Device, DeviceModel
 from inventory.people.records import Employee, Unit
+from inventory.today import today
 from tests.accounts import sign_up
 from tests.hands import Hands, settle
 from tests.inventory.clerk import Clerk
