@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import time_machine
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from inventory.access.actions import add_account
@@ -22,7 +22,6 @@ from tests.sitting import sitting
 
 ROLES = (Role.HR, Role.IT, Role.MANAGER, Role.HEAD)
 """Those who sit down on these days."""
-LINE = "Müller, Jörg"
 
 
 class CaseSeat(Seat):
@@ -50,6 +49,21 @@ class CaseSeat(Seat):
         self.press(verb)
         leave_dialog(self)
         self.wait_for_notice(done)
+
+    def can(self, words: str) -> bool:
+        """Whether the menu offers this step with the case in sight."""
+        screen = self.program.window.shell.screen_shown
+        steps = screen.actions_by_menu()["Schritt"] if screen else []
+        return any(it.text() == words and it.isEnabled() for it in steps)
+
+    def say_why(self, grounds: str) -> None:
+        self.choose("Grund", "Präsenz oder Publikumsverkehr")
+        self.enter("Begründung", grounds)
+
+    def text_of(self, label: str) -> str:
+        """What stands in a field."""
+        field = self.field(label)
+        return field.text() if isinstance(field, QLineEdit) else field.toPlainText()  # type: ignore[attr-defined]
 
     def tick_all(self, label: str) -> None:
         """Every word of a field, by keyboard."""
