@@ -15,7 +15,7 @@ from inventory.access.actions import add_account
 from inventory.actor import Role
 from inventory.store.database import Store
 from tests.accounts import sign_up
-from tests.gui.screens.conftest import leave_dialog
+from tests.gui.screens.conftest import leave_dialog, offered
 from tests.inventory.approvals.office import Office
 from tests.office.seat import CTRL, Seat
 from tests.sitting import sitting
@@ -29,10 +29,23 @@ class CaseSeat(Seat):
 
     def take_up(self, verb: str, line: str) -> None:
         """Press the button of a line of Heute, and come to sit before its question."""
+        self.take_up_at_once(verb, line)
+        self.face()
+
+    def take_up_at_once(self, verb: str, line: str) -> None:
+        """Press the button of a line of Heute that asks nothing."""
         self.press("Heute")
         words = f"{verb}: {line}"
         self.wait_until(lambda: words in self._named())
-        self.ask(words)
+        self.press(words)
+
+    def search_for(self, words: str, name: str) -> None:
+        """Find whom it is about from anywhere, and go there."""
+        self.key(Qt.Key.Key_K, CTRL)
+        self.type_text(words)
+        self.wait_until(lambda: name in offered())
+        self.key(Qt.Key.Key_Down)
+        self.key(Qt.Key.Key_Return)
 
     def case(self, number: str, seen: str) -> None:
         """Scan the number on the paper; the card says how the case stands."""
@@ -49,6 +62,13 @@ class CaseSeat(Seat):
         self.press(verb)
         leave_dialog(self)
         self.wait_for_notice(done)
+
+    def rows_that_say(self, words: str) -> int:
+        """How many rows of the list in sight have these words in one of their cells."""
+        model = self.list_in_sight.model()
+        rows = range(model.rowCount())
+        cells = ([model.index(row, it).data() for it in range(model.columnCount())] for row in rows)
+        return sum(words in row for row in cells)
 
     def can(self, words: str) -> bool:
         """Whether the menu offers this step with the case in sight."""

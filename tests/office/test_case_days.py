@@ -5,12 +5,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from inventory.actor import Role
+from inventory.approvals.records import Application
 from inventory.approvals.states import State
-from tests.inventory.approvals.office import DAY, TO_HR, WHY
+from inventory.approvals.words import EndReason
+from tests.inventory.approvals.office import DAY, TO_ACTIVE, TO_HR, WHY
 from tests.office.cityhall import CaseSeat, CityHall, on
+from tests.office.seat import CTRL
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -159,3 +163,110 @@ def test_a_revocation_after_hearing_and_balancing_until_the_device_is_back(hall:
         seat.say("Abschließen", "MA-2026-00001: Abgeschlossen.")
         seat.has_nothing_to_do()
     assert hall.look_at(case).state is State.CLOSED
+
+
+def test_a_renewal_round_from_the_quarter_to_new_agreements(hall: CityHall) -> None:
+    before = [running(hall, "20", "Aydin"), running(hall, "21", "Becker")]
+    with on(DAY):
+        with hall.sit(Role.HR) as seat:
+            seat.press("Anträge")
+            seat.menu("Antrag", "Verlängerungsrunde …")
+            seat.face()
+            seat.wait_to_see("In diesem Quartal endet kein Vorgang")
+            seat.choose("Quartal", "2. Quartal 2026 (bis 30.06.2026)")
+            seat.wait_to_see("2 Entwürfe anlegen")
+            seat.say("2 Entwürfe anlegen", "2 Entwürfe angelegt.")
+            for name, number in (("Aydin", "MA-2026-00003"), ("Becker", "MA-2026-00004")):
+                hand_in_renewal(seat, name, number)
+            both(seat, "Eingereicht", "An Führungskraft weiterleiten")
+        with hall.sit(Role.MANAGER) as seat:
+            both(seat, "Stellungnahme", "Stellung nehmen", Votum="Befürwortet")
+        with hall.sit(Role.HEAD) as seat:
+            both(seat, "Votum", "Votum abgeben", Votum="Befürwortet")
+        with hall.sit(Role.IT) as seat:
+            both(seat, "IT-Prüfung", "IT-Prüfung abschließen")
+        with hall.sit(Role.HR) as seat:
+            both(seat, "Prüfung Personal", "Beteiligen", Beabsichtigt="Genehmigen")
+            for name in ("Aydin", "Becker"):
+                seat.take_up("Entscheiden", f"Entscheidung: {name}, Jörg")
+                seat.say("Genehmigen", "Genehmigt.")
+                seat.take_up("Eintragen", f"Unterschrift: {name}, Jörg")
+                seat.say("Unterschriften eintragen", "Unterschriften eingetragen")
+        assert {hall.look_at(it).state for it in before} == {State.ACTIVE}
+        with hall.sit(Role.IT) as seat:
+            for name in ("Aydin", "Becker"):
+                seat.take_up("Übergeben", f"Übergabe: {name}, Jörg")
+                seat.say("Übergeben und aktivieren", "Übergeben und aktiv")
+        with hall.sit(Role.HR) as seat:
+            seat.case("MA-2026-00003", "Bis 31.05.2028.")
+            seat.case("MA-2026-00001", "Durch einen neuen Vorgang abgelöst")
+            seat.has_nothing_to_do()
+    assert {(it.state, it.end_reason) for it in map(hall.look_at, before)} == {
+        (State.CLOSED, EndReason.SUCCEEDED)
+    }
+
+
+def running(hall: CityHall, personnel_no: str, last_name: str) -> Application:
+    """A case that ends in the next quarter."""
+    person = hall.hr.person(
+        personnel_no, last_name=last_name, manager_id=hall.manager.id, unit_id=hall.unit.id
+    )
+    span = {"begins_on": DAY, "ends_on": date(2026, 5, 31)}
+    return hall.walk(hall.draft(employee_id=person.id, equipment=(), **span), TO_ACTIVE)
+
+
+def hand_in_renewal(seat: CaseSeat, name: str, number: str) -> None:
+    """What is declared and signed comes on paper again; the rest is known."""
+    seat.take_up("Fertigstellen", f"Entwurf: {name}, Jörg")
+    seat.wait_to_see("Erklärungen")
+    assert (seat.text_of("Beginn"), seat.text_of("Ende")) == ("01.06.2026", "31.05.2028")
+    seat.enter("Eingegangen am", "2.3.26")
+    seat.tick_all("Erklärungen")
+    seat.enter("Unterschrieben am", "27.2.26")
+    seat.choose("Form der Unterschrift", "Unterschrift auf Papier")
+    seat.say("Einreichen", f"{number} eingereicht.")
+
+
+def both(seat: CaseSeat, state: str, step: str, **answers: str) -> None:
+    """One step with the two cases that wait for this person."""
+    seat.press("Anträge")
+    seat.press("Warten auf mich")
+    seat.into_the_list()
+    seat.wait_until(lambda: seat.rows_that_say(state) == 2)
+    seat.key(Qt.Key.Key_A, CTRL)
+    seat.wait_to_see("2 Vorgänge ausgewählt")
+    seat.wait_until(lambda: seat.can(step))
+    seat.step(step)
+    for label, word in answers.items():
+        seat.choose(label, word)
+    seat.say(step, "2 Vorgänge: ")
+
+
+def test_a_leaver_whose_case_and_devices_are_settled_before_the_farewell(hall: CityHall) -> None:
+    case = hall.case_in(State.ACTIVE)
+    exit_on = date(2026, 4, 30)
+    with on(DAY), hall.sit(Role.HR) as seat:
+        seat.search_for("mueller", "Müller, Jörg")
+        seat.wait_to_see("Jörg Müller")
+        seat.menu("Person", "Bearbeiten")
+        seat.wait_to_see("Speichern")
+        seat.enter("Austritt", "30.4.26")
+        seat.save()
+        seat.wait_to_see("30.04.2026")
+        seat.take_up("Beenden", "Müller, Jörg")
+        assert seat.text_of("Wirksam zum") == "30.04.2026"
+        seat.say("Beenden", "MA-2026-00001: Beendet.")
+        seat.take_up_at_once("Beenden", "Müller, Jörg")
+        seat.wait_for_notice("Vorgang zum Austritt beenden: erledigt.")
+    assert hall.look_at(case).effective_on == exit_on
+    with on(exit_on), hall.sit(Role.IT) as seat:
+        seat.take_up("Rückgabe", "Müller, Jörg")
+        seat.say("Zurücknehmen", "N-00001 zurückgenommen")
+        seat.take_up_at_once("Rückgabe", "Müller, Jörg")
+        seat.wait_for_notice("Geräte zurücknehmen: erledigt.")
+        seat.take_up("Abschließen", "Ende: Müller, Jörg")
+        seat.say("Abschließen", "MA-2026-00001: Abgeschlossen.")
+        seat.has_nothing_to_do()
+    with on(date(2026, 5, 4)), hall.sit(Role.HR) as seat:
+        seat.has_nothing_to_do()
+        seat.case("MA-2026-00001", "Abgeschlossen")
