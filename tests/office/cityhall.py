@@ -8,21 +8,20 @@ from zoneinfo import ZoneInfo
 
 import time_machine
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from inventory.access.actions import add_account
 from inventory.actor import Role
 from inventory.store.database import Store
 from tests.accounts import sign_up
-from tests.gui.screens.conftest import leave_dialog
+from tests.gui.screens.conftest import leave_dialog, offered
 from tests.inventory.approvals.office import Office
 from tests.office.seat import CTRL, Seat
 from tests.sitting import sitting
 
 ROLES = (Role.HR, Role.IT, Role.MANAGER, Role.HEAD)
 """Those who sit down on these days."""
-LINE = "Müller, Jörg"
 
 
 class CaseSeat(Seat):
@@ -30,10 +29,23 @@ class CaseSeat(Seat):
 
     def take_up(self, verb: str, line: str) -> None:
         """Press the button of a line of Heute, and come to sit before its question."""
+        self.take_up_at_once(verb, line)
+        self.face()
+
+    def take_up_at_once(self, verb: str, line: str) -> None:
+        """Press the button of a line of Heute that asks nothing."""
         self.press("Heute")
         words = f"{verb}: {line}"
         self.wait_until(lambda: words in self._named())
-        self.ask(words)
+        self.press(words)
+
+    def search_for(self, words: str, name: str) -> None:
+        """Find whom it is about from anywhere, and go there."""
+        self.key(Qt.Key.Key_K, CTRL)
+        self.type_text(words)
+        self.wait_until(lambda: name in offered())
+        self.key(Qt.Key.Key_Down)
+        self.key(Qt.Key.Key_Return)
 
     def case(self, number: str, seen: str) -> None:
         """Scan the number on the paper; the card says how the case stands."""
@@ -50,6 +62,28 @@ class CaseSeat(Seat):
         self.press(verb)
         leave_dialog(self)
         self.wait_for_notice(done)
+
+    def rows_that_say(self, words: str) -> int:
+        """How many rows of the list in sight have these words in one of their cells."""
+        model = self.list_in_sight.model()
+        rows = range(model.rowCount())
+        cells = ([model.index(row, it).data() for it in range(model.columnCount())] for row in rows)
+        return sum(words in row for row in cells)
+
+    def can(self, words: str) -> bool:
+        """Whether the menu offers this step with the case in sight."""
+        screen = self.program.window.shell.screen_shown
+        steps = screen.actions_by_menu()["Schritt"] if screen else []
+        return any(it.text() == words and it.isEnabled() for it in steps)
+
+    def say_why(self, grounds: str) -> None:
+        self.choose("Grund", "Präsenz oder Publikumsverkehr")
+        self.enter("Begründung", grounds)
+
+    def text_of(self, label: str) -> str:
+        """What stands in a field."""
+        field = self.field(label)
+        return field.text() if isinstance(field, QLineEdit) else field.toPlainText()  # type: ignore[attr-defined]
 
     def tick_all(self, label: str) -> None:
         """Every word of a field, by keyboard."""

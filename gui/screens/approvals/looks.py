@@ -54,9 +54,10 @@ BESIDE = (Step.ASK, Step.WITHDRAW)
 
 
 def leading_on(offers: "Sequence[Offer]") -> "Offer | None":
-    """The usual step: the first that can be taken now, or the first that something is missing for."""
+    """The usual step: an answer still open, or the first that can be taken, or the first that waits for more."""
     on = [it for it in offers if it.step not in BESIDE]
-    return next((it for it in on if not it.missing), on[0] if on else None)
+    on.sort(key=lambda it: (bool(it.missing), it.step is not Step.RECORD_RESULT))
+    return on[0] if on else None
 
 
 class Work(NamedTuple):
