@@ -54,9 +54,9 @@ BESIDE = (Step.ASK, Step.WITHDRAW)
 
 
 def leading_on(offers: "Sequence[Offer]") -> "Offer | None":
-    """The usual step: an answer still open, or the first that can be taken, or the first that waits for more."""
+    """The usual step: an answer still open, the first that can be taken, or the first that lacks something."""
     on = [it for it in offers if it.step not in BESIDE]
-    on.sort(key=lambda it: (bool(it.missing), it.step is not Step.RECORD_RESULT))
+    on.sort(key=lambda it: (bool(it.missing), not it.missing and it.step is not Step.RECORD_RESULT))
     return on[0] if on else None
 
 
