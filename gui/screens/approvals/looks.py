@@ -54,7 +54,7 @@ BESIDE = (Step.ASK, Step.WITHDRAW)
 
 
 def leading_on(offers: "Sequence[Offer]") -> "Offer | None":
-    """The usual step: an answer still open, the first that can be taken, or the first that lacks something."""
+    """The usual step: an open answer, the first that can be taken, or the first that lacks something."""
     on = [it for it in offers if it.step not in BESIDE]
     on.sort(key=lambda it: (bool(it.missing), not it.missing and it.step is not Step.RECORD_RESULT))
     return on[0] if on else None
