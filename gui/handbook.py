@@ -3,7 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFrameFormat,
+    QTextTable,
+)
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from gui.look import theme
@@ -66,9 +75,11 @@ class Handbook(QWidget):
         block = document.begin()
         while block.isValid():
             level = block.blockFormat().headingLevel()
-            in_list, in_table = block.textList() is not None, QTextCursor(block).currentTable() is not None
+            in_list, in_table = block.textList() is not None, _in_table(block)
+            before = block.previous()
+            apart = not (in_list or in_table) and (_in_table(before) or before.textList() is not None)
             air = QTextBlockFormat()
-            air.setTopMargin(theme.px(18 if level == 2 else 10 if level else 0))
+            air.setTopMargin(theme.px(18 if level == 2 else 10 if level or apart else 0))
             air.setBottomMargin(theme.px(0 if in_table else 3 if in_list else 8))
             air.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             cursor = QTextCursor(block)
@@ -83,6 +94,9 @@ class Handbook(QWidget):
             if isinstance(frame, QTextTable):
                 look = frame.format()
                 look.setBorderBrush(theme.colour(self, "line"))
+                look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+                look.setBorderCollapse(True)
+                look.setBorder(1)
                 look.setCellPadding(theme.px(4))
                 frame.setFormat(look)
 
@@ -94,3 +108,7 @@ class Handbook(QWidget):
 
     def _contents(self) -> None:
         self.open_page(FIRST)
+
+
+def _in_table(block: QTextBlock) -> bool:
+    return block.isValid() and QTextCursor(block).currentTable() is not None

@@ -51,7 +51,7 @@ def planned(session: Session, case: Application) -> list[Planned]:
 def supply(session: Session, case: Application, available_on: date | None) -> None:
     """Reserve what is needed; what is not there needs the day it can be had."""
     for provision in provisions(session, case):
-        _release_device(session, provision)
+        _release_device(session, case, provision)
         session.delete(provision)
     session.flush()
     for it in planned(session, case):
@@ -99,6 +99,8 @@ def hand_over(session: Session, case: Application, answers: Mapping[str, Any]) -
     for device in _devices(session, case):
         if device.employee_id == case.employee_id:
             continue
+        if device.reserved_for_id not in (None, case.employee_id):
+            raise Refused(f"{device.inventory_no} ist inzwischen für jemand anderes reserviert.")
         values = {"employee_id": case.employee_id, "on": answers["on"], "accessories": accessories}
         follow(session, device_id=device.key(), step=lifecycle.Step.ISSUE, values=values)
         accessories = ()
@@ -106,7 +108,7 @@ def hand_over(session: Session, case: Application, answers: Mapping[str, Any]) -
 
 def release(session: Session, case: Application) -> None:
     for provision in provisions(session, case):
-        _release_device(session, provision)
+        _release_device(session, case, provision)
         session.delete(provision)
 
 
@@ -178,9 +180,9 @@ def _reserve(session: Session, case: Application, device: Device) -> None:
     follow(session, device_id=device.key(), step=lifecycle.Step.RESERVE, values=values)
 
 
-def _release_device(session: Session, provision: Provision) -> None:
+def _release_device(session: Session, case: Application, provision: Provision) -> None:
     if provision.device_id is None:
         return
     device = session.get_one(Device, provision.device_id)
-    if device.state is lifecycle.State.RESERVED:
+    if device.state is lifecycle.State.RESERVED and device.reserved_for_id == case.employee_id:
         follow(session, device_id=device.key(), step=lifecycle.Step.RELEASE, values={})

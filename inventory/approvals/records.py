@@ -88,7 +88,7 @@ class Application(Record, table=True):
     available_from: str | None = None
     available_until: str | None = None
     begins_on: date | None = None
-    ends_on: date | None = Field(default=None, index=True)
+    ends_on: date | None = None
     place: Place | None = Field(default=None, sa_type=word(Place))
     tasks: str | None = None
     obstacles: str | None = None
@@ -142,6 +142,10 @@ class Application(Record, table=True):
         ),
         sa.Index(None, "state", "due_on", "id"),
         sa.Index(None, "waits_for", "due_on", "id"),
+        sa.Index(None, "state", "ends_on", "id"),
+        sa.Index(  # all that is asked of a case to count it as enabled
+            "ix_application_enabled", "state", "employee_id", "effective_on", "handed_over_on", "pledged_on"
+        ),
         sa.Index("ix_application_walk", "case_no", "id", "search_text"),  # a search reads along it
         sa.CheckConstraint(
             "state = 'entwurf' OR state = 'zurueckgezogen' OR "

@@ -55,7 +55,7 @@ def _percent(value: Decimal) -> str | None:
     return None if 0 < value <= 100 else "Der Umfang liegt über 0 und höchstens bei 100 %."
 
 
-_DAYS, _WEEKS, _MONTHS = _between(1, 365, "Tage"), _between(0, 52, "Wochen"), _between(0, 120, "Monate")
+_DAYS, _WEEKS, _MONTHS = _between(1, 365, "Tagen"), _between(0, 52, "Wochen"), _between(0, 120, "Monaten")
 
 
 def _number(name: str, label: str, rule: Callable[[Any], str | None], section: str) -> Field:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from inventory.actor import Actor, Role
 from inventory.approvals.lists import APPLICATIONS, FOLLOW_UPS
@@ -170,7 +170,7 @@ def figures(reader: Reader, actor: Actor, today: date) -> Figures:
         ending=reader.count(cases, Query(filters=(_until("ends_on", SOON), _in(*RUNNING)))),
         leaving=reader.count(whole_city(FOLLOW_UPS, "task", "done_on"), _LEAVING),
         open_by_state=_by_state(reader, cases),
-        open_by_age=dict(_by_age(reader, cases, today)),
+        open_by_age=_by_age(reader, cases, today),
         devices={
             kind: (out.get(kind.value, 0), free.get(kind.value, 0))
             for kind in DeviceKind
@@ -191,13 +191,12 @@ def _by_state(reader: Reader, cases: Listing) -> dict[State, int]:
     return {state: found[state.value] for state in PENDING if state.value in found}
 
 
-def _by_age(reader: Reader, cases: Listing, today: date) -> Iterator[tuple[str, int]]:
+def _by_age(reader: Reader, cases: Listing, today: date) -> dict[str, int]:
     """Open cases by the days since they came in."""
-    pending = Query(filters=(_in(*PENDING),))
-    older = reader.count(cases, pending)
-    for days in AGES:
-        day = (today - timedelta(days=days)).isoformat()
-        rest = reader.count(cases, pending.filtered(Filter("received_on", Match.UNTIL, (day,))))
-        yield f"bis {days} Tage", older - rest
-        older = rest
-    yield f"über {AGES[-1]} Tage", older
+    received = reader.tally(cases, Query(filters=(_in(*PENDING),)), cases.column("received_on"))
+    older = f"über {AGES[-1]} Tage"
+    ages = dict.fromkeys([*(f"bis {days} Tage" for days in AGES), older], 0)
+    for day, count in received.items():
+        age = (today - date.fromisoformat(str(day))).days
+        ages[next((f"bis {days} Tage" for days in AGES if age <= days), older)] += count
+    return ages

@@ -166,6 +166,13 @@ class Device(Record, table=True):
         sa.Index("ix_device_walk", "inventory_no", "id", "search_text"),  # a search reads along it
         sa.Index(None, "kind", "state"),
         sa.Index(None, "state", "inventory_no"),
+        sa.Index(
+            "ix_device_in_hand",
+            "employee_id",
+            "kind",
+            sqlite_where=sa.text("state = 'ausgegeben'"),
+            postgresql_where=sa.text("state = 'ausgegeben'"),
+        ),
         sa.CheckConstraint(
             "serial_no <> ''", name="serial", info=says("Die Seriennummer fehlt.", "serial_no")
         ),

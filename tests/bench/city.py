@@ -7,13 +7,18 @@ from pathlib import Path
 import platformdirs
 
 import bootstrap
+from gui import errands
 from inventory import demo
+from inventory.actor import Actor, Role
 from inventory.settings import NAME
 from inventory.store import address
 from inventory.store.database import open_store
 
 MAKERS = ("inventory/demo", "inventory/store/migrations", "inventory/text.py", "resources/demo")
 """What decides what a city looks like; one made by others is not used again."""
+
+
+FIRST = "hr01"
 
 
 def copy_of(devices: int, folder: Path) -> str:
@@ -24,8 +29,14 @@ def copy_of(devices: int, folder: Path) -> str:
 
 
 def empty(folder: Path) -> str:
+    """A database in which somebody has just opened the first account."""
     url = address.of_file(folder / "empty.db")
-    open_store(url).close()
+    store = open_store(url)
+    store.write(
+        Actor(FIRST, frozenset()),
+        lambda session: errands.claim(session, login=FIRST, roles=(Role.HR, Role.ADMIN)),
+    )
+    store.close()
     return url
 
 

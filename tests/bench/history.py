@@ -32,7 +32,7 @@ def figures(devices: int, folder: Path) -> Iterator[Figure]:
     long = _with_long_history(short, folder / "long-history.db")
     with closing(Reader(long)) as much, closing(Reader(short)) as little:
         ids = little.ids(DEVICES, Query(), _always)
-        pages, texts = list(anywhere(ids, ROUNDS)), searched(short, ids)
+        pages, texts = list(anywhere(ids, ROUNDS)), searched(short, DEVICES, ids)
         deeds: dict[str, Callable[[Reader], Iterator[object]]] = {
             "page": lambda reader: (reader.rows(DEVICES, it) for it in cycle(pages)),
             "search": lambda reader: (reader.first(DEVICES, Query(search=it), PAGE) for it in cycle(texts)),

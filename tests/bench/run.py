@@ -4,9 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from inventory.actor import Actor, Role
+from inventory.approvals.lists import APPLICATIONS
+from inventory.devices.lists import DEVICES
+from inventory.sight import seen_by
 from tests.bench import city, figures, history, lists, start, window, writing
 from tests.bench.figures import Figure
 
+LISTS = (
+    ("it01", "devices", seen_by(DEVICES, Actor("it01", frozenset({Role.IT})))),
+    ("hr01", "approvals", seen_by(APPLICATIONS, Actor("hr01", frozenset({Role.HR})))),
+)
 SAMPLE, QUICK_SAMPLE = 5_000, 1_000
 STARTS, QUICK_STARTS = 12, 4
 
@@ -22,9 +30,10 @@ def run(devices: int, *, quick: bool) -> None:
 def measured(devices: int, folder: Path, *, quick: bool) -> Iterator[Figure]:
     url = city.copy_of(devices, folder)
     yield from start.figures(url, city.empty(folder), folder, QUICK_STARTS if quick else STARTS)
-    page = lists.page(url)
-    yield page
-    with window.opened(url) as shown:
-        yield from lists.InSight(shown, url, page.beside).figures()
+    for login, screen, listing in LISTS:
+        page = lists.page(url, listing)
+        yield page
+        with window.opened(url, login, screen) as shown:
+            yield from lists.InSight(shown, url, listing, page.beside).figures()
     yield from history.figures(QUICK_SAMPLE if quick else SAMPLE, folder)
     yield from writing.figures(url)

@@ -38,12 +38,12 @@ def main(arguments: list[str]) -> None:
 
 def look_at_start() -> None:
     window = next(it for it in QApplication.topLevelWidgets() if it.isVisible())
-    _Eye(window, lambda: True, "painted", lambda: _wait_for_list(window))
+    _Eye(window, lambda: True, "painted", lambda: _wait_for_today(window))
 
 
 def weigh() -> None:
-    """Say what the process weighs once the whole list is there and everything has come to rest."""
-    QTimer.singleShot(SETTLED, _say_weight)
+    """Say what the process weighs once the list of all devices is there and everything has come to rest."""
+    QTimer.singleShot(SETTLED, _show_devices)
 
 
 class _Eye(QObject):
@@ -69,23 +69,24 @@ class _Eye(QObject):
         self._then()
 
 
-def _wait_for_list(window: QWidget) -> None:
-    from gui.parts.list.view import ListView
+def _wait_for_today(window: QWidget) -> None:
+    """Complete is Heute with its work and its figures, which come together."""
+    from gui.screens.today.figures import FigureCard
 
-    view = next((it for it in window.findChildren(ListView) if it.isVisible()), None)
-    if view is None:
-        QTimer.singleShot(1, window, lambda: _wait_for_list(window))
-        return
-
-    def filled() -> bool:
-        first = view.model().index(0, 0).data()
-        return bool(first and first.strip())
-
-    if filled():
-        _say("rows", monotonic_ns())
-        QApplication.quit()
+    card = next((it for it in window.findChildren(FigureCard) if it.isVisible()), None)
+    if card is None:
+        QTimer.singleShot(1, window, lambda: _wait_for_today(window))
     else:
-        _Eye(view.viewport(), filled, "rows", QApplication.quit)
+        _Eye(card, lambda: True, "today", QApplication.quit)
+        card.update()
+
+
+def _show_devices() -> None:
+    from gui.window import Window
+
+    window = next(it for it in QApplication.topLevelWidgets() if isinstance(it, Window))
+    window.shell.show_screen("devices")
+    QTimer.singleShot(SETTLED, _say_weight)
 
 
 def _say_weight() -> None:

@@ -7,7 +7,10 @@ from itertools import count
 from statistics import median
 from typing import Any
 
+from inventory import approvals
 from inventory.actor import Actor, Role
+from inventory.approvals.states import State as Stand
+from inventory.approvals.states import Step
 from inventory.devices import actions
 from inventory.devices.actions import Received
 from inventory.devices.fields import DeviceKind, Ownership
@@ -19,6 +22,7 @@ from tests.bench.figures import Amount, Figure
 from tests.bench.measure import by_turns
 
 CLERK = Actor("it01", frozenset({Role.IT}))
+HR = Actor("hr01", frozenset({Role.HR}))
 STEPS, DELIVERIES, LARGE = 60, 4, 500
 RAW = "same writes, raw driver"
 Row = dict[str, Any]
@@ -30,6 +34,7 @@ def figures(url: str) -> Iterator[Figure]:
     store = Store(url)
     with closing(sqlite_file.connect(path)) as connection:
         yield _step(store, connection)
+        yield _case_step(store, connection)
         yield _delivery(store, connection)
     store.close()
 
@@ -67,6 +72,43 @@ def _step(store: Store, connection: sqlite3.Connection) -> Figure:
 
     one, other = by_turns(STEPS, lambda: issue(next(stock)), raw)
     return Figure("a step (issue)", Amount(median(one)), RAW, Amount(median(other)))
+
+
+def _case_step(store: Store, connection: sqlite3.Connection) -> Figure:
+    """Passing one application after the other on to the person's manager."""
+    handed_in = "SELECT id FROM application WHERE state = ? ORDER BY id LIMIT ?"
+    cases = iter(_column(connection, handed_in, Stand.SUBMITTED.value, 2 * STEPS + 3))
+    values = {"on": date.today()}  # noqa: DTZ011 (as somebody at a desk would)
+
+    def forward(case: int) -> int:
+        _case, booking = store.write(
+            HR,
+            lambda session: approvals.actions.take(
+                session, application_id=case, step=Step.FORWARD, values=values
+            ),
+        )
+        assert booking is not None
+        return booking
+
+    written = _Written(connection, forward(case := next(cases)))
+    state = _rows(connection, "SELECT * FROM application WHERE id = ?", case)[0]
+    changed = {name: state[name] for name in written.changed("application")}
+
+    def raw() -> None:
+        key = next(cases)
+        with _Transaction(connection) as booking:
+            sets = ", ".join(f"{name} = ?" for name in changed)
+            connection.execute(
+                f"UPDATE application SET {sets}, version = version + 1 WHERE id = ?", (*changed.values(), key)
+            )
+            step = _next_key(connection, "review_step")
+            for row in written.made("review_step"):
+                _insert(connection, "review_step", [{**row, "id": step, "application_id": key}])
+            places = {"application": key, "review_step": step}
+            written.repeat_events(connection, booking, lambda event: places[event["kind"]])
+
+    one, other = by_turns(STEPS, lambda: forward(next(cases)), raw)
+    return Figure("a step of a case", Amount(median(one)), RAW, Amount(median(other)), limit=Amount(0.03))
 
 
 def _delivery(store: Store, connection: sqlite3.Connection) -> Figure:
@@ -118,6 +160,10 @@ class _Written:
         """The records of this kind that came into being."""
         keys = [it["record_id"] for it in self._events if it["kind"] == kind and not it["field"]]
         return [_rows(self._connection, f"SELECT * FROM {kind} WHERE id = ?", key)[0] for key in keys]
+
+    def changed(self, kind: str) -> set[str]:
+        """What of a record of this kind became different."""
+        return {it["field"] for it in self._events if it["kind"] == kind and it["field"]}
 
     def repeat_events(
         self, connection: sqlite3.Connection, booking: int, key_of: Callable[[Row], int]

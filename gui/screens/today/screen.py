@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,12 +15,10 @@ from gui.parts.button import Button, Link
 from gui.parts.emptystate import EmptyState
 from gui.parts.header import ScreenHeader
 from gui.parts.panel import Panel
-from gui.parts.scroll import WIDTH as BAR
 from gui.parts.scroll import Scroll
 from gui.parts.text import CardTitle, Muted
 from gui.screen import Shown
 from gui.screens.approvals.stepping import Stepping
-from gui.screens.calendar import today
 from gui.screens.commands import command
 from gui.screens.today.figures import cards
 from gui.screens.today.lines import Entry, WorkLine, entry
@@ -30,16 +28,10 @@ from inventory.approvals.lists import APPLICATIONS, FOLLOW_UPS
 from inventory.approvals.today import Figures, Work, figures, worklist
 from inventory.rights import Right, may
 from inventory.text import long_date_text, number_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.store.reader import Reader
-
-
-class Found(NamedTuple):
-    """What the page shows; the figures are not for everybody."""
-
-    work: tuple[Work, ...]
-    figures: Figures | None
 
 
 class TodayScreen(Shown):
@@ -67,9 +59,10 @@ class TodayScreen(Shown):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(theme.px(CARD), theme.px(8), theme.px(8), theme.px(8))
         inside.addWidget(self._work)
-        self._numbers.setFixedWidth(theme.px(CARD_WIDTH + BAR))
+        self._numbers.setFixedWidth(theme.px(CARD_WIDTH))
+        self._numbers.keep_width()
+        self._numbers.setVisible(may(self._desk.actor, Right.FIGURES))
         beside = QHBoxLayout()
-        beside.setContentsMargins(0, 0, -theme.px(BAR), 0)  # the bar runs in the margin of the page
         beside.setSpacing(theme.px(BETWEEN_PANELS))
         beside.addWidget(frame, 1)
         beside.addWidget(self._numbers)
@@ -80,17 +73,21 @@ class TodayScreen(Shown):
         layout.addLayout(beside, 1)
 
     def _read(self) -> None:
-        self._desk.look(self, partial(_find, self._desk.actor, today()), self._show)
+        """The work is there at once, the figures are counted beside it."""
+        actor = self._desk.actor
+        self._desk.look(self._work, partial(_find, actor), self._show_work)
+        if may(actor, Right.FIGURES):
+            self._desk.look(self._numbers, partial(_count, actor, today()), self._show_figures)
 
-    def _show(self, found: Found) -> None:
+    def _show_work(self, found: Sequence[Work]) -> None:
         self._header.set_figures(long_date_text(today()))
         place = self._work.verticalScrollBar().value()
-        self._work.show_content(self._page(found.work))
+        self._work.show_content(self._page(found))
         self._work.verticalScrollBar().setValue(place)
-        self._numbers.setVisible(found.figures is not None)
-        if found.figures:
-            self._numbers.show_content(_column(found.figures))
-        self.counted.emit(sum(it.count for it in found.work if it.block.mine))
+        self.counted.emit(sum(it.count for it in found if it.block.mine))
+
+    def _show_figures(self, found: Figures) -> None:
+        self._numbers.show_content(_column(found))
 
     def _page(self, work: Sequence[Work]) -> QWidget:
         there = [it for it in work if it.count]
@@ -155,6 +152,9 @@ def _column(found: Figures) -> QWidget:
     return column
 
 
-def _find(actor: Actor, day: date, reader: "Reader") -> Found:
-    numbers = figures(reader, actor, day) if may(actor, Right.FIGURES) else None
-    return Found(tuple(worklist(reader, actor)), numbers)
+def _find(actor: Actor, reader: "Reader") -> list[Work]:
+    return list(worklist(reader, actor))
+
+
+def _count(actor: Actor, day: date, reader: "Reader") -> Figures:
+    return figures(reader, actor, day)

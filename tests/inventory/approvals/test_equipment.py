@@ -5,14 +5,17 @@ from datetime import date
 import pytest
 
 from inventory.approvals import equipment, forecast
+from inventory.approvals.records import Application
 from inventory.approvals.states import State, Step
 from inventory.approvals.way import Provision
 from inventory.approvals.words import Equipment
 from inventory.devices import lifecycle
+from inventory.devices.actions import Received, take_in
 from inventory.devices.records import Device
 from inventory.errors import Invalid, Refused
 from inventory.store.database import Store
-from tests.inventory.approvals.office import DAY, TO_HR, TO_TRIAL, Office
+from tests.inventory.approvals.office import DAY, TO_HR, TO_SIGNATURE, TO_TRIAL, Office
+from tests.inventory.clerk import IMEI
 
 LATER = date(2026, 4, 15)
 
@@ -106,3 +109,60 @@ def test_who_holds_a_notebook_already_keeps_it(office: Office) -> None:
     office.walk(office.draft(), TO_TRIAL)
     assert device(office, 2).state is lifecycle.State.STOCK
     assert device(office).employee_id == office.applicant.id
+
+
+def test_a_reserved_device_that_got_lost_holds_the_handover_up_in_words(office: Office) -> None:
+    case = office.case_in(State.EQUIPMENT)
+    office.it.step(device(office), lifecycle.Step.REPORT_LOST)
+    with pytest.raises(Refused, match="geht nicht, solange das Gerät „Verloren“ ist"):
+        office.take(case, Step.START_TRIAL)
+    assert office.look_at(case).state is State.EQUIPMENT
+
+
+def test_what_it_promised_to_somebody_else_meanwhile_stays_theirs(office: Office) -> None:
+    case = office.case_in(State.EQUIPMENT)
+    office.it.step(device(office), lifecycle.Step.RELEASE)
+    other = office.hr.person("12", manager_id=office.manager.id, unit_id=office.unit.id)
+    office.it.step(device(office), lifecycle.Step.RESERVE, reserved_for_id=other.id)
+    with pytest.raises(Refused, match="N-00001 ist inzwischen für jemand anderes reserviert"):
+        office.take(case, Step.START_TRIAL)
+    assert device(office).reserved_for_id == other.id
+
+
+def test_a_case_gives_back_only_what_is_reserved_for_its_own_person(office: Office) -> None:
+    case = office.case_in(State.SIGNATURE)
+    office.it.step(device(office), lifecycle.Step.RELEASE)
+    other = office.hr.person("12", manager_id=office.manager.id, unit_id=office.unit.id)
+    office.it.step(device(office), lifecycle.Step.RESERVE, reserved_for_id=other.id)
+    office.take(case, Step.WITHDRAW)
+    assert (device(office).state, device(office).reserved_for_id) == (lifecycle.State.RESERVED, other.id)
+
+
+def test_what_the_new_case_no_longer_needs_comes_back(office: Office) -> None:
+    before = office.case_in(State.ACTIVE)
+    change = office.draft(kind="aenderung", predecessor_id=before.id, equipment=("monitor",))
+    office.walk(change, (*TO_SIGNATURE, Step.SIGN), on=LATER)
+    assert device(office).expected_on is None
+    office.take(change, Step.ACTIVATE, on=LATER)
+    assert device(office).expected_on == LATER
+    assert device(office).employee_id == office.applicant.id
+
+
+def planned(office: Office, case: Application) -> list[str]:
+    return [str(it) for it in office.it.see(equipment.planned, case=case)]
+
+
+def test_the_usual_kind_comes_first_of_each_the_lowest_number(office: Office) -> None:
+    office.it.device("T-1", model_id=office.it.model("notebook_technical", "P1").id)
+    case = office.draft()
+    assert planned(office, case) == ["Notebook: N-00001, auf Lager"]
+    office.stock(2)
+    assert planned(office, case) == ["Notebook: N-00002, auf Lager"]
+
+
+def test_no_device_serves_two_wishes(office: Office) -> None:
+    lte = office.it.model("notebook_lte", "X13 LTE")
+    delivery = {"model_id": lte.id, "ownership": "eigen", "purchased_on": DAY}
+    office.it.do(take_in, delivery=delivery, received=[Received("LTE-1", IMEI)])
+    case = office.draft(equipment=("notebook", "lte"))
+    assert planned(office, case) == ["Notebook: N-00001, auf Lager", "LTE: nicht auf Lager"]

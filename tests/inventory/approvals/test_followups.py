@@ -5,7 +5,11 @@ from datetime import date
 import pytest
 from sqlmodel import Session, select
 
+<<<<<<< HEAD
 from inventory.actor import Actor, Role
+=======
+from inventory.actor import Role
+>>>>>>> main
 from inventory.approvals import followups
 from inventory.approvals.followups import FollowUp
 from inventory.approvals.states import State, Step
@@ -122,3 +126,85 @@ def test_nobody_with_devices_or_an_open_case_is_removed(office: Office) -> None:
     newcomer = office.hr.person("99")
     office.hr.do(followups.remove_person, person_id=newcomer.key())
     assert office.look_at(case).state is State.TRIAL
+
+
+def test_a_later_exit_moves_what_there_is_to_do(office: Office) -> None:
+    office.case_in(State.ACTIVE)
+    change(office, exit_on=EXIT)
+    office.applicant.exit_on = EXIT
+    later = date(2028, 2, 29)
+    change(office, exit_on=later)
+    assert {it.due_on for it in open_tasks(office).values()} == {later}
+    assert office.it.see(lambda session: session.get_one(Device, 1)).expected_on == later
+
+
+def test_who_has_neither_case_nor_device_leaves_nothing_to_do(office: Office) -> None:
+    change(office, exit_on=EXIT)
+    assert not open_tasks(office)
+    elsewhere = office.hr.unit("FB 20", "Finanzen")
+    change(office, unit_id=elsewhere.id)
+    assert not open_tasks(office)
+
+
+def test_who_only_holds_a_device_only_brings_it_back(office: Office) -> None:
+    office.it.issue(office.it.device(), employee_id=office.applicant.id)
+    change(office, exit_on=EXIT)
+    assert set(open_tasks(office)) == {Task.RETURN_DEVICES}
+
+
+def test_a_task_says_whom_and_what_it_is_about(office: Office) -> None:
+    case = office.case_in(State.ACTIVE)
+    change(office, exit_on=EXIT)
+    person = office.applicant.id
+    found = {
+        task: office.hr.see(followups.about, follow_up_id=it.key()) for task, it in open_tasks(office).items()
+    }
+    assert found == {
+        Task.END_CASE: (Task.END_CASE, person, case.id, (1,)),
+        Task.RETURN_DEVICES: (Task.RETURN_DEVICES, person, None, (1,)),
+    }
+
+
+def test_what_is_done_is_done_once_and_by_somebody(office: Office) -> None:
+    office.case_in(State.ACTIVE)
+    change(office, unit_id=office.hr.unit("FB 20", "Finanzen").id)
+    task = open_tasks(office)[Task.REVIEW_CASE]
+    done = office.hr.do(followups.settle, follow_up_id=task.key(), on=EXIT)
+    assert (done.done_on, done.done_by) == (EXIT, "hr01")
+    with pytest.raises(Refused, match="schon erledigt"):
+        office.it.do(followups.settle, follow_up_id=task.key(), on=EXIT)
+
+
+def test_a_settled_task_is_reopened_by_it_or_hr_and_nobody_else(office: Office) -> None:
+    office.it.issue(office.it.device(), employee_id=office.applicant.id)
+    change(office, exit_on=EXIT)
+    task = open_tasks(office)[Task.RETURN_DEVICES]
+    office.it.take_back(office.it.see(lambda session: session.get_one(Device, 1)))
+    office.it.do(followups.settle, follow_up_id=task.key(), on=EXIT)
+    booking = office.it.booking
+    for role in (Role.MANAGER, Role.HEAD, Role.CONTROLLING, Role.AUDITOR, Role.ADMIN):
+        with pytest.raises(Refused, match="nur zurück, wer es getan hat"):
+            office.desks[role].undo(booking)
+    office.hr.undo(booking)
+    assert set(open_tasks(office)) == {Task.RETURN_DEVICES}
+
+
+def test_a_new_name_is_found_among_the_tasks_too(office: Office) -> None:
+    office.case_in(State.ACTIVE)
+    change(office, exit_on=EXIT)
+    change(office, last_name="Öztürk-Müller")
+    assert all("oeztuerk" in it.search_text for it in open_tasks(office).values())
+
+
+def test_an_exit_ends_a_case_on_its_very_day_and_a_move_at_once(office: Office) -> None:
+    case = office.case_in(State.ACTIVE)
+    with pytest.raises(Invalid) as refused:
+        office.take(case, Step.END, end_reason="austritt", effective_on=EXIT)
+    assert refused.value.problems == {"end_reason": "Bei dieser Person ist kein Austritt eingetragen."}
+    change(office, exit_on=EXIT)
+    with pytest.raises(Invalid) as refused:
+        office.take(case, Step.END, end_reason="austritt", effective_on=date(2026, 6, 29))
+    assert refused.value.problems == {"effective_on": "Der Austritt ist am 30.06.2026."}
+    change(office, unit_id=office.hr.unit("FB 20", "Finanzen").id)
+    ended = office.take(case, Step.END, end_reason="wechsel", effective_on=date(2026, 3, 2))
+    assert ended.state is State.ENDED

@@ -20,6 +20,8 @@ from inventory.store.sqlite_file import NEW, sqlite3
 from tests.inventory.clerk import Clerk
 from tests.inventory.store.circumstances import no_file_grows_beyond, ordinary_account
 
+PAGE = 4096
+
 
 @pytest.fixture
 def path(sqlite_url: str) -> Path:
@@ -291,7 +293,7 @@ def test_after_a_crash_the_file_is_recognised_and_not_touched(path: Path) -> Non
 def test_after_a_crash_in_the_middle_of_a_checkpoint_the_file_is_not_called_damaged(path: Path) -> None:
     fill(path)
     with crashed(path) as left:
-        os.truncate(left, left.stat().st_size // 2 // 4096 * 4096)
+        os.truncate(left, left.stat().st_size // 2 // PAGE * PAGE)
         assert sqlite_file.inspect(left) == HEAD
 
 
@@ -325,9 +327,11 @@ def test_alone_means_that_nobody_else_has_the_file_open(path: Path) -> None:
 
 
 def damage(path: Path) -> None:
+    """Among the bookings, wherever in the file they lie."""
     whole = bytearray(path.read_bytes())
-    for start in range(len(whole) // 4096 * 3 // 4 * 4096, len(whole), 4096):
-        whole[start : start + 2000] = random.Random(start).randbytes(2000)
+    for start in range(0, len(whole), PAGE):
+        if b"Nummer 1000 " in whole[start : start + PAGE]:
+            whole[start : start + PAGE // 2] = random.Random(start).randbytes(PAGE // 2)
     path.write_bytes(whole)
 
 
