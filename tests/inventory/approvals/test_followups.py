@@ -5,11 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session, select
 
-<<<<<<< HEAD
 from inventory.actor import Actor, Role
-=======
-from inventory.actor import Role
->>>>>>> main
 from inventory.approvals import followups
 from inventory.approvals.followups import FollowUp
 from inventory.approvals.states import State, Step
