@@ -30,6 +30,7 @@ SCENES: dict[str, Scene] = {
     "approvals-later": approvals.later,
     "approvals-editing": approvals.editing,
     **{f"approvals-step-{name}": partial(approvals.step, name=name) for name in approvals.STEPS},
+    "approvals-step-decision": approvals.decision,
     "approvals-step-refusal": approvals.intended_refusal,
     "approvals-step-unreasoned": approvals.unreasoned,
     "approvals-assigning": approvals.assigning,
