@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.parts.list.panel import ListPanel
@@ -67,8 +67,13 @@ class Visitor:
         return next(it for it in self.window.findChildren(RecordCard) if it.isVisible())
 
     @property
+    def panels(self) -> list[ListPanel]:
+        """The lists in sight: one, or none."""
+        return [it for it in self.window.findChildren(ListPanel) if it.isVisible()]
+
+    @property
     def panel(self) -> ListPanel:
-        return next(it for it in self.window.findChildren(ListPanel) if it.isVisible())
+        return self.panels[0]
 
     @property
     def table(self) -> ListView:
@@ -81,8 +86,21 @@ class Visitor:
         """To a screen, as it is when one comes there first."""
         self.window.shell.show_screen(screen)
         self.rest()
-        self.panel.show_query(self.panel.listing.views[0].query)
+        if self.panels:
+            self.table.selectionModel().clearSelection()
+            self.panel.show_query(self.panel.listing.views[0].query)
+            self.rest()
+
+    def section(self, title: str) -> None:
+        """To a section of administration."""
+        self.go("administration")
+        tabs = self.screen.tabs
+        tabs.setCurrentIndex([tabs.tabText(place) for place in range(tabs.count())].index(title))
         self.rest()
+
+    def verbs(self, menu: str) -> list[str]:
+        """What a menu of the screen in sight offers."""
+        return [action.text() for action in self.screen.actions_by_menu()[menu] if action.isVisible()]
 
     def device(self, state: State, *more: Filter) -> None:
         """To the first device in this state."""
@@ -126,11 +144,6 @@ class Visitor:
         self.hands.key(Qt.Key.Key_Return)
         self.rest()
 
-    def unfold(self, button: str, entry: str) -> None:
-        """Choose from the menu of a button."""
-        menu = self.hands._only(QAbstractButton, button).menu()  # type: ignore[attr-defined]
-        next(it for it in menu.actions() if it.text() == entry).trigger()
-
     def front(self) -> QWidget:
         """What lies uppermost, at rest and with the focus in it."""
         self.rest()
@@ -145,9 +158,11 @@ class Visitor:
         come_to_front(self.window)
         self.window.findChildren(NoticeBar)[0].hide()
         self.window.shell.search.clear()
-        if self.screen and self.screen.findChildren(ListPanel):
-            self.card.leave()
-            self._close_all()
+        for card in self.screen.findChildren(RecordCard) if self.screen else ():
+            if card.isVisible():
+                card.leave()
+                self._close_all()
+        if self.panels:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rest()
         self._forget_drafts()
