@@ -1,4 +1,4 @@
-"""The words of the store of papers."""
+"""The words of the store of papers, and which papers are about what."""
 
 from inventory.approvals.words import Paper
 from inventory.fields import Word
@@ -12,6 +12,7 @@ class FileKind(Word):
 
 OF_DEVICES = (Paper.HANDOVER, Paper.RETURN, Paper.LOSS, Paper.REMINDER, Paper.DISPOSAL)
 OF_PEOPLE = (Paper.PLEDGE, Paper.BRIEFING)
+OF_CASES = tuple(it for it in Paper if it not in OF_DEVICES + OF_PEOPLE)
 COMES_BACK = (
     Paper.APPROVAL,
     Paper.AGREEMENT,
