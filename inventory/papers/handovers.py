@@ -10,7 +10,7 @@ from inventory.approvals.agreement import newest_version
 from inventory.approvals.equipment import provisions
 from inventory.approvals.records import Application
 from inventory.approvals.words import Paper
-from inventory.devices.fields import Accessory, Condition, Ownership
+from inventory.devices.fields import Accessory, Condition, Ownership, RetirementReason
 from inventory.devices.lifecycle import State
 from inventory.devices.records import Assignment, Device, DeviceModel
 from inventory.errors import Refused
@@ -337,12 +337,16 @@ def _retired(lent: Sequence[Lent]) -> Rows:
             it.device.asset_no or "–",
             it.device.retired_reason.label if it.device.retired_reason else "–",
             date_text(it.device.retired_on) if it.device.retired_on else "–",
-            f"{date_text(it.device.wiped_on)}\n{it.device.wipe_proof or ''}"
-            if it.device.wiped_on
-            else "nicht nötig",
+            _wipe(it.device),
         )
         for it in lent
     )
+
+
+def _wipe(device: Device) -> str:
+    if device.wiped_on:
+        return f"{date_text(device.wiped_on)}\n{device.wipe_proof or ''}"
+    return "nicht möglich" if device.retired_reason is RetirementReason.LOST else "entfällt"
 
 
 _TABLES: dict[Paper, dict[str, Callable[[Sequence[Lent]], Rows]]] = {
