@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from inventory.fields import Word
+
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -17,3 +19,8 @@ class Facts:
     flags: frozenset[str] = frozenset()
     tables: Mapping[str, Rows] = field(default_factory=dict)
     address: Sequence[str] = ()
+
+
+def word_flag(name: str, word: Word) -> str:
+    """The flag that a field holds this word, as wordings spell it."""
+    return f"{name}:{word.name.lower()}"
