@@ -88,7 +88,8 @@ def as_png(page: Image.Image, resolution: int = 150) -> bytes:
 
 def _saved(pages: Sequence[Image.Image], kind: str, resolution: int, **options: object) -> bytes:
     file = io.BytesIO()
-    several = {"save_all": True, "append_images": list(pages[1:])} if kind in ("TIFF", "PDF") else {}
+    first, *others = [it.copy() for it in pages]  # pillow leaves its settings on what it saved
+    several = {"save_all": True, "append_images": others} if kind in ("TIFF", "PDF") else {}
     said = {"resolution": resolution} if kind == "PDF" else {"dpi": (resolution, resolution)}
-    pages[0].save(file, kind, **several, **said, **options)
+    first.save(file, kind, **several, **said, **options)
     return file.getvalue()
