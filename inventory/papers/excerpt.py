@@ -2,11 +2,11 @@
 
 import io
 import struct
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Self
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Dictionary, Name, Object, Pdf
 from PIL import Image, TiffImagePlugin
 
 from inventory.errors import Refused
@@ -18,38 +18,48 @@ _ACTS = ("/AA", "/A")
 _QUARTERS = {1: 0, 3: 180, 6: 90, 8: 270}
 """By how much to turn what a camera wrote, by how it was held."""
 _PNG_HEAD = 8
+_JPEG_INSIDE, _YCBCR = 7, 6
+_START_OF_IMAGE, _END_OF_IMAGE = b"\xff\xd8", b"\xff\xd9"
 
 
-class Taken(NamedTuple):
-    """A sheet by its place in the file, and how far it lies turned."""
+class Excerpt:
+    """Takes one sheet after the other; the same sheets give the same bytes."""
 
-    place: int
-    turned: int = 0
+    def __init__(self, data: bytes) -> None:
+        self._made = Pdf.new()
+        self._take = _pages(self._made, data) if is_pdf(data) else _images(self._made, data)
 
+    def __enter__(self) -> Self:
+        return self
 
-def excerpt(data: bytes, taken: Sequence[Taken]) -> bytes:
-    """The same sheets give the same bytes."""
-    with Pdf.new() as made:
-        if is_pdf(data):
-            _copy_pages(made, data, taken)
-        else:
-            _embed_images(made, data, taken)
+    def __exit__(self, *_error: object) -> None:
+        self._made.close()
+
+    def take(self, place: int, turned: int = 0) -> None:
+        """A sheet by its place in the file, and how far it lies turned."""
+        self._take(place)
+        _set_upright(self._made.pages[-1], turned)
+
+    def saved(self) -> bytes:
         file = io.BytesIO()
-        made.save(file, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return file.getvalue()
+        options = pikepdf.ObjectStreamMode.generate
+        self._made.save(file, deterministic_id=True, object_stream_mode=options)
+        return file.getvalue()
 
 
-def _copy_pages(made: Pdf, data: bytes, taken: Sequence[Taken]) -> None:
+def _pages(made: Pdf, data: bytes) -> Callable[[int], None]:
     try:
-        with Pdf.open(io.BytesIO(data)) as pdf:
-            for sheet in taken:
-                made.pages.append(pdf.pages[sheet.place])
-                _set_upright(made.pages[-1], sheet.turned)
-                _silence(made.pages[-1].obj)
+        pdf = Pdf.open(io.BytesIO(data))
     except pikepdf.PasswordError:
         raise Refused(LOCKED) from None
     except pikepdf.PdfError:
         raise Refused(DAMAGED) from None
+
+    def copy(place: int) -> None:
+        made.pages.append(pdf.pages[place])
+        _silence(made.pages[-1].obj)
+
+    return copy
 
 
 def _silence(page: Object) -> None:
@@ -60,21 +70,23 @@ def _silence(page: Object) -> None:
                 del it[key]
 
 
-@in_words()
-def _embed_images(made: Pdf, data: bytes, taken: Sequence[Taken]) -> None:
+def _images(made: Pdf, data: bytes) -> Callable[[int], None]:
     sheets = SheetsOfImages(data)
-    for sheet in taken:
-        frame = sheets.frame(sheet.place)
-        quarters = _QUARTERS.get(turned(frame), 0)
+
+    @in_words()
+    def embed(place: int) -> None:
+        frame = sheets.frame(place)
         scale = POINTS / resolution_of(frame)
         width, height = (round(it * scale, 2) for it in frame.size)
+        quarters = _QUARTERS.get(turned(frame), 0)
         picture = made.make_indirect(_embedded(made, frame, data))
         made.add_blank_page(page_size=(width, height))
         page = made.pages[-1]
         page.obj.Resources = Dictionary(XObject=Dictionary(Scan=picture))
         page.obj.Contents = made.make_stream(f"q {width} 0 0 {height} 0 0 cm /Scan Do Q".encode())
         _set_upright(page, -quarters)
-        _set_upright(page, sheet.turned)
+
+    return embed
 
 
 def _set_upright(page: pikepdf.Page, turned: int) -> None:
@@ -83,14 +95,14 @@ def _set_upright(page: pikepdf.Page, turned: int) -> None:
 
 
 def _embedded(made: Pdf, frame: Image.Image, data: bytes) -> Object:
-    if frame.format == JPEG and frame.mode in ("L", "RGB"):
-        stream = pikepdf.Stream(made, data)
+    if frame.mode in ("L", "RGB") and (jpeg := _jpeg(frame, data)):
+        stream = pikepdf.Stream(made, jpeg)
         stream.Filter = Name.DCTDecode
         colours, bits = len(frame.mode), 8
     elif frame.mode == "1":
         stream = pikepdf.Stream(made, _faxed(frame))
         stream.Filter = Name.CCITTFaxDecode
-        stream.DecodeParms = Dictionary(K=-1, Columns=frame.width, Rows=frame.height)
+        stream.DecodeParms = Dictionary(K=-1, Columns=frame.width, Rows=frame.height, BlackIs1=True)
         colours, bits = 1, 1
     else:
         frame = _plain(frame)
@@ -107,6 +119,22 @@ def _embedded(made: Pdf, frame: Image.Image, data: bytes) -> Object:
     return stream
 
 
+def _jpeg(frame: Image.Image, data: bytes) -> bytes | None:
+    """The file itself, or what a TIFF holds in one piece: its tables belong before it."""
+    if frame.format == JPEG:
+        return data
+    tags = getattr(frame, "tag_v2", {})
+    strips = tags.get(TiffImagePlugin.STRIPOFFSETS, ())
+    if tags.get(TiffImagePlugin.COMPRESSION) != _JPEG_INSIDE or len(strips) != 1:
+        return None
+    if frame.mode == "RGB" and tags.get(TiffImagePlugin.PHOTOMETRIC_INTERPRETATION) != _YCBCR:
+        return None
+    (start,), (length,) = strips, tags[TiffImagePlugin.STRIPBYTECOUNTS]
+    strip = data[start : start + length]
+    tables = bytes(tags.get(TiffImagePlugin.JPEGTABLES, b""))
+    return tables.removesuffix(_END_OF_IMAGE) + strip[len(_START_OF_IMAGE) :] if tables else strip
+
+
 def _plain(frame: Image.Image) -> Image.Image:
     """In grey or in colour, on white where there was nothing."""
     if frame.mode in ("L", "RGB"):
@@ -121,15 +149,13 @@ def _plain(frame: Image.Image) -> Image.Image:
 def _faxed(frame: Image.Image) -> bytes:
     """Black and white as fax machines send it, in one strip."""
     file = io.BytesIO()
-    frame.save(file, "TIFF", compression="group4", tiffinfo={_ROWS_PER_STRIP: frame.height})
+    tags = {TiffImagePlugin.ROWSPERSTRIP: frame.height, TiffImagePlugin.PHOTOMETRIC_INTERPRETATION: 1}
+    frame.save(file, "TIFF", compression="group4", tiffinfo=tags)
     file.seek(0)
     with Image.open(file) as written:
         tags = written.tag_v2  # type: ignore[attr-defined]
         (start,), (length,) = tags[TiffImagePlugin.STRIPOFFSETS], tags[TiffImagePlugin.STRIPBYTECOUNTS]
     return file.getvalue()[start : start + length]
-
-
-_ROWS_PER_STRIP = 278
 
 
 def _packed(frame: Image.Image) -> bytes:

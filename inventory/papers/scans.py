@@ -1,11 +1,12 @@
 """A scan becomes files of papers: read sheet by sheet, sorted, and cut apart."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from inventory.errors import Refused
 from inventory.papers.apart import apart
 from inventory.papers.bundles import Bundle, Loose, sorted_out
+from inventory.papers.excerpt import Excerpt
 from inventory.papers.reading import LONGEST, RESOLUTION, Seen, look_at
 from inventory.papers.sheets import opened
 
@@ -30,28 +31,42 @@ class Scan(NamedTuple):
     loose: tuple[Loose, ...]
 
 
-class _Looked(NamedTuple):
+class _Step(NamedTuple):
+    """Each sheet is looked at, then taken into the file of its paper."""
+
     done: int
     of: int
 
 
 def read(data: bytes, progress: Progress | None = None) -> Scan:
     """Whatever the file does to its reader, an answer comes; cancelled by what `progress` raises."""
+    parts: list[Part] = []
+    scan = Scan(0, (), ())
     for step in apart(_work, data):
         if isinstance(step, Scan):
-            return step
-        if progress:
+            scan = step
+        elif isinstance(step, Part):
+            parts.append(step)
+        elif progress:
             progress(step.done, step.of)
-    raise AssertionError("the work ends with what it found")
+    return scan._replace(parts=tuple(parts))
 
 
-def _work(data: bytes) -> Iterator[_Looked | Scan]:
+def _work(data: bytes) -> Iterator[_Step | Scan | Part]:
     sheets: list[Seen] = []
     for seen, of in _seen(data):
         sheets.append(seen)
-        yield _Looked(len(sheets), of)
+        yield _Step(len(sheets), 2 * of)
     bundles, loose = sorted_out(sheets)
-    yield Scan(len(sheets), tuple(_cut(data, bundle, sheets) for bundle in bundles), tuple(loose))
+    yield Scan(len(sheets), (), tuple(loose))
+    done = len(sheets)
+    for bundle in bundles:
+        with Excerpt(data) as excerpt:
+            for place in bundle.places:
+                excerpt.take(place, sheets[place].turned)
+                done += 1
+                yield _Step(done, 2 * len(sheets))
+            yield Part(bundle, excerpt.saved())
 
 
 def _seen(data: bytes) -> Iterator[tuple[Seen, int]]:
@@ -60,9 +75,3 @@ def _seen(data: bytes) -> Iterator[tuple[Seen, int]]:
             raise Refused(f"Mehr als {MOST_SHEETS} Blätter auf einmal sind zu viel. Bitte den Stapel teilen.")
         for place in range(len(pages)):
             yield look_at(pages.grey(place, RESOLUTION, LONGEST)), len(pages)
-
-
-def _cut(data: bytes, bundle: Bundle, sheets: Sequence[Seen]) -> Part:
-    from inventory.papers.excerpt import Taken, excerpt
-
-    return Part(bundle, excerpt(data, [Taken(place, sheets[place].turned) for place in bundle.places]))

@@ -35,13 +35,14 @@ class Scanner:
         turned = page.rotate(
             self.skew + 180 * self.upside_down, Image.Resampling.BICUBIC, fillcolor=255, expand=False
         )
-        dull = ImageEnhance.Contrast(turned.filter(ImageFilter.GaussianBlur(self.blur))).enhance(self.contrast)
+        dull = ImageEnhance.Contrast(turned.filter(ImageFilter.GaussianBlur(self.blur))).enhance(
+            self.contrast
+        )
         noisy = ImageChops.add(dull, self._grain(page.size, luck), offset=LIGHT - 255 - 128)
         for _speck in range(self.specks):
             place = luck.randrange(page.width), luck.randrange(page.height)
             noisy.putpixel(place, luck.randrange(160))
         return noisy
-
 
     def _grain(self, size: tuple[int, int], luck: Random) -> Image.Image:
         even = Image.frombytes("L", size, luck.randbytes(size[0] * size[1]))
