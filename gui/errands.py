@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from inventory.store import address
+from inventory.today import today
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -28,7 +28,7 @@ def ready(url: str) -> bool:
 def who_is(reader: Reader, login: str) -> Actor:
     from inventory.access.identity import who_is
 
-    return who_is(reader, login, date.today())  # noqa: DTZ011 (people count days in their own time zone)
+    return who_is(reader, login, today())
 
 
 def claim(session: Session, *, login: str, roles: tuple[Role, ...]) -> None:

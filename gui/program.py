@@ -1,6 +1,7 @@
 """One run of the program: a desk, a window, and what happens between opening and leaving."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from getpass import getuser
 from pathlib import Path
@@ -14,15 +15,20 @@ from gui.jobs import Job
 from gui.look.tokens import Tone
 from gui.single import Single
 from gui.window import Window
+from inventory.demo import days
 from inventory.demo.personas import PERSONAS
 from inventory.errors import Refused
 from inventory.settings import OWN_FILE, Arguments, Settings, settings
 from inventory.store import address
+from inventory.today import stand_still
 
 if TYPE_CHECKING:
     from gui.trouble import Way
 
 PLACE = "demo/login"
+THAT_DAY = date.fromordinal(days.TODAY)
+"""On which the invented city stands still."""
+
 SETTLED_AFTER, BACKUP_AFTER = 500, 20_000
 """Milliseconds in which the person shall have the computer to themselves."""
 
@@ -36,6 +42,7 @@ class Program(QObject):
         self._where: Settings | None = None
         self._url = ""
         self._wish = arguments.link or ""
+        stand_still(THAT_DAY if arguments.demo else None)
         self._sit_down(window)
 
     def begin(self) -> None:
@@ -51,6 +58,7 @@ class Program(QObject):
     def end(self) -> None:
         self.desk.close()
         self._single.close()
+        stand_still(None)
 
     def show_crash(self, report: str) -> None:
         from gui.messages import show_crash

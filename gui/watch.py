@@ -1,12 +1,12 @@
 """Notices what other desks wrote, and when the database cannot be reached."""
 
-from datetime import date
 from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Signal
 
 from inventory.errors import Refused, Unreachable
 from inventory.store.reader import Reader
+from inventory.today import today
 
 EVERY = 2.0
 
@@ -22,7 +22,7 @@ class Watch(QObject):
         super().__init__(parent)
         self._reader = reader
         self._newest = -1
-        self._day = date.today()  # noqa: DTZ011 (people count days in their own time zone)
+        self._day = today()
         self._reached = True
         self._over = Event()
         self._thread = Thread(target=self._run, name="watch", daemon=True)
@@ -53,7 +53,7 @@ class Watch(QObject):
             return  # busy for a moment; the next look is soon
         self._say(reached=True)
         known, self._newest = self._newest, max(self._newest, newest)
-        day, self._day = self._day, date.today()  # noqa: DTZ011
+        day, self._day = self._day, today()
         if 0 <= known < newest or day != self._day:
             self.wrote.emit()
 

@@ -6,9 +6,12 @@ from dataclasses import replace
 from inventory.actor import Actor, Role
 from inventory.fields import Field
 from inventory.listing import Column, Listing, Query, View
+from inventory.today import today
 
 ALL, NOTHING = "1 = 1", "1 = 0"
 """Scopes of a role that sees every row, and of a person who sees none."""
+
+NOBODY = Actor("", frozenset())
 
 
 def seen_by(listing: Listing, actor: Actor) -> Listing:
@@ -61,9 +64,9 @@ def scope_of(listing: Listing, actor: Actor, role: Role) -> str:
 
 def whole_city(listing: Listing, *names: str) -> Listing:
     """Some columns of every row, to be counted, never to be shown."""
-    return replace(
-        listing, columns=tuple(listing.column(name) for name in names), scopes={}, scan={}, brief=()
-    )
+    columns = (listing.column(name) for name in names)
+    counted = tuple(replace(column, sql=_for(NOBODY, column.sql)) for column in columns)
+    return replace(listing, columns=counted, scopes={}, scan={}, brief=())
 
 
 def _narrowed(column: Column, listing: Listing, actor: Actor, roles: list[Role]) -> Column:
@@ -93,10 +96,11 @@ def _reach(listing: Listing, actor: Actor, roles: list[Role]) -> str:
 
 
 def _for(actor: Actor, sql: str) -> str:
-    """The SQL of a declaration with its places for the actor filled in, by numbers and words of our own."""
+    """The SQL of a declaration with its places filled in, by numbers, words and days of our own."""
     places = {
         "{people}": _listed(map(str, sorted(actor.people)), "-1"),
         "{units}": _listed(map(str, sorted(actor.unit_ids)), "-1"),
+        "{today}": f"'{today().isoformat()}'",
         "{roles}": _listed((f"'{role.value}'" for role in Role if role in actor.roles), "''"),
     }
     for place, values in places.items():

@@ -16,11 +16,13 @@ from gui.look.icons import icon
 from gui.look.tokens import BODY, Tone
 from gui.parts.button import Button, Link
 from gui.parts.card import Card, Heading, Section
+from gui.parts.chart import Bar, Bars, Share
 from gui.parts.chips import ChipBar
 from gui.parts.dialog import Dialog
 from gui.parts.emptystate import EmptyState
 from gui.parts.facts import Fact, Facts
 from gui.parts.header import ScreenHeader
+from gui.parts.identity import Identity
 from gui.parts.nextaction import NextAction
 from gui.parts.notice import NoticeBar
 from gui.parts.panel import Panel
@@ -28,8 +30,10 @@ from gui.parts.pill import PillLabel
 from gui.parts.progress import ProgressLine
 from gui.parts.rail import Rail, RailEntry
 from gui.parts.searchfield import SearchField
+from gui.parts.steps import Milestone, Steps
 from gui.parts.text import Body, Caption, CardTitle, Muted, Secondary, Strong, Title
 from gui.parts.timeline import Timeline, TimelineRow
+from inventory.actor import Actor, Role
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän-Özdemir, Anna-Maria Þórunn Gąsiorowska"
 
@@ -50,7 +54,7 @@ def gallery() -> QWidget:
     search.setMinimumWidth(theme.px(520))
     top.addWidget(search)
     top.addStretch()
-    top.addWidget(Strong("Personal und Organisation · FB 11"))
+    top.addWidget(_identity())
     body.addLayout(top)
     header = ScreenHeader("Anträge", "100 offen · 4 überfällig · 954 befähigt von 1.900")
     header.add(Button("Exportieren", "download-simple"))
@@ -154,9 +158,50 @@ def _states() -> QWidget:
         "Nehmen Sie die erste Lieferung auf oder lesen Sie eine Liste ein.",
         Button("Lieferung aufnehmen", "barcode", primary=True),
     )
-    grid.addWidget(empty, 1, 0)
+    low = QHBoxLayout()
+    low.setSpacing(theme.px(24))
+    low.addWidget(empty, 1)
+    low.addLayout(_charts(), 1)
+    grid.addLayout(low, 1, 0)
     grid.setRowStretch(1, 1)
     return box
+
+
+def _identity() -> Identity:
+    identity = Identity()
+    identity.introduce(Actor("a.gasiorowska", frozenset({Role.HR, Role.MANAGER})))
+    identity.offer_places([("it01", Role.IT)])
+    return identity
+
+
+def _charts() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(theme.px(12))
+    column.addStretch()
+    column.addWidget(Share("Befähigt", 954, 1900))
+    column.addWidget(
+        Bars(
+            "Offene Vorgänge",
+            [Bar("Stellungnahme", 38), Bar("Zur Unterschrift", 9, Tone.WAITING), Bar("über 90 Tage", 0)],
+        )
+    )
+    column.addWidget(
+        Bars(
+            "Geräte",
+            [
+                Bar("Standardnotebook", 561, rest=39, told="561 · 39 frei"),
+                Bar("Donaudampfschifffahrtsgerät", 4, rest=220, told="4 · 220 frei"),
+            ],
+        )
+    )
+    column.addStretch()
+    return column
+
+
+def _way() -> Steps:
+    passed = [("Eingang", "03.11."), ("Führung", "10.11."), ("IT", "12.11."), ("Beteiligung", "18.11.")]
+    done = [Milestone(word, Tone.DONE, below=day) for word, day in passed]
+    return Steps([*done, Milestone("Unterschrift", Tone.WAITING, here=True), Milestone("Geräte", Tone.REST)])
 
 
 def _buttons() -> QVBoxLayout:
@@ -198,6 +243,7 @@ def _card() -> Card:
                 "MA-2026-00412 · Erstantrag · FB 51 Kinder und Jugend",
                 PillLabel("zur Unterschrift", Tone.WAITING),
             ),
+            _way(),
             NextAction(
                 "Zusatzvereinbarung drucken und unterschreiben lassen",
                 "Zustimmung des Personalrats liegt vor (18.11.2026). Notebook und LTE-Gerät sind reserviert.",

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPlainTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -49,7 +50,7 @@ class Hands:
         """Go to a field and replace what stands there, key by key."""
         field = self.field(label)
         field.setFocus(Qt.FocusReason.MouseFocusReason)
-        if isinstance(field, QLineEdit):
+        if isinstance(field, QLineEdit | QPlainTextEdit):
             field.selectAll()
         self.key(Qt.Key.Key_Delete, into=field)
         self.type_text(text, into=field)
@@ -104,6 +105,14 @@ class Hands:
             actions = menu.actions()
         entry = _entry(actions, path[-1])
         assert entry.isEnabled(), f"„{path[-1]}“ cannot be chosen now"
+        entry.trigger()
+
+    def unfold(self, button: str, words: str) -> None:
+        """Choose from the menu of a button."""
+        menu = self._only(QAbstractButton, button).findChild(QMenu)
+        assert menu is not None, f"„{button}“ has no menu"
+        entry = _entry([it for it in menu.actions() if it.isVisible()], words)
+        assert entry.isEnabled(), f"„{words}“ cannot be chosen now"
         entry.trigger()
 
     def field(self, label: str) -> QWidget:

@@ -13,6 +13,7 @@ from gui.parts.editors import LineEditor
 from inventory.errors import Refused
 from inventory.fields import Field
 from inventory.text import EARLIEST, LATEST
+from inventory.today import today
 
 STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
 
@@ -48,7 +49,7 @@ class DateEditor(LineEditor):
             typed: date | None = self.value()
         except Refused:
             typed = None
-        return typed or QDate.currentDate().toPython()  # type: ignore[return-value]
+        return typed or today()
 
     def _open_calendar(self) -> None:
         calendar = _Calendar(self._day(), self.line)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,6 +14,16 @@ from gui.parts.scroll import Scroll
 from gui.parts.text import CardTitle, Muted
 
 NARROWEST, WIDEST = 440, 720
+
+
+class _Content(QWidget):
+    rearranged = Signal()  # something came or went, or became longer
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.rearranged.emit()
+        return done
 
 
 class Dialog(QDialog):
@@ -44,7 +54,8 @@ class Dialog(QDialog):
         self.body.setSpacing(theme.px(12))
         self.below = QVBoxLayout()
         self.footer = QHBoxLayout()
-        self._content = QWidget()
+        self._content = _Content()
+        self._content.rearranged.connect(self._grow)
         self._inside = QVBoxLayout(self._content)
         self._build(title, sentence)
 
@@ -55,7 +66,13 @@ class Dialog(QDialog):
     def confirm(self) -> None:
         self.accept()
 
-    def grow(self) -> None:
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
         """Make room for what has come to be shown; it never shrinks under somebody's hands."""
         self.resize(self.size().expandedTo(self.sizeHint()))
 
@@ -70,7 +87,7 @@ class Dialog(QDialog):
         return hint.boundedTo(self.screen().availableSize() * 0.9)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.grow()  # Qt stops at two thirds of the screen
+        self._grow()  # Qt stops at two thirds of the screen
         self._order_fields()
         super().showEvent(event)
 

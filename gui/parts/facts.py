@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from gui.look import theme
 from gui.look.tokens import Tone
@@ -56,7 +56,7 @@ class Facts(QWidget):
             label.setContentsMargins(0, theme.px(2), 0, theme.px(2))
             self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
             if fact.link is not None and fact.value:
-                self._grid.addWidget(self._link(fact), line, 1, TOP_LEFT)
+                self._grid.addWidget(_indented(self._link(fact)), line, 1, TOP_LEFT)
             else:
                 self._grid.addWidget(self._value(fact), line, 1, Qt.AlignmentFlag.AlignTop)
 
@@ -81,6 +81,15 @@ class Facts(QWidget):
 
     def _follow(self) -> None:
         self.followed.emit(self.sender().property("link"))
+
+
+def _indented(link: Link) -> QWidget:
+    """As far in as the values, which have a focus ring round them."""
+    place = QWidget()
+    inside = QHBoxLayout(place)
+    inside.setContentsMargins(theme.px(ROUND), 0, 0, 0)
+    inside.addWidget(link)
+    return place
 
 
 class _Value(Body):

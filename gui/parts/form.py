@@ -316,6 +316,5 @@ class _Row(QWidget):
 def _editor(field: Field, lookup: Lookup) -> Editor:
     if field.kind is Kind.REFERENCE:
         return ReferenceEditor(field, lookup)
-    if field.masked:
-        return MaskedEditor(field)
-    return EDITORS.get(field.kind, LineEditor)(field)
+    written = field.kind not in EDITORS
+    return MaskedEditor(field) if field.masked and written else EDITORS.get(field.kind, LineEditor)(field)

@@ -1,4 +1,4 @@
-"""A number not everybody behind one should read: only its end shows until it is asked for."""
+"""What not everybody behind one should read: hidden until it is asked for."""
 
 from typing import Any
 
@@ -10,10 +10,13 @@ from gui.parts.editors import LineEditor
 from inventory.fields import Field
 
 SHOWN = 5
+LONG = 15
 
 
 def masked(text: str) -> str:
-    return "•" * max(0, len(text) - SHOWN) + text[-SHOWN:]
+    """Of a long number the end stays readable, so that one can tell two apart; of other words nothing."""
+    end = text[-SHOWN:] if text.isdigit() and len(text) >= LONG else ""
+    return "•" * (len(text) - len(end)) + end
 
 
 class MaskedEditor(LineEditor):

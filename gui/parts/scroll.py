@@ -56,6 +56,13 @@ class Scroll(QScrollArea):
         if content is not None:
             self.show_content(content)
 
+    def keep_width(self) -> None:
+        """The bar lies over the right edge of what scrolls, and so takes no width of it."""
+        self.setViewportMargins(0, 0, -theme.px(WIDTH), 0)
+        place = self.verticalScrollBar().parentWidget()
+        assert place is not None  # noqa: S101 (Qt puts the bar into one)
+        place.raise_()
+
     def show_content(self, content: QWidget) -> None:
         """Put new content in; the old goes later, a button of it may be what asked for this."""
         old = self.takeWidget()

@@ -38,7 +38,6 @@ class FormDialog(Dialog):
         self._entry = Entry(desk, self.form, act, says, draft=title)
         self._entry.busy.connect(self.primary.setDisabled)
         self._entry.saved.connect(self._saved)
-        self.form.changed.connect(self.grow)
         self.form.focus_first()
 
     def confirm(self) -> None:

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
-from gui.screens.calendar import today
 from gui.screens.formdialog import FormDialog
 from inventory import devices
 from inventory.fields import Field, Kind, Values
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.store.database import Session

@@ -45,7 +45,6 @@ class PlainCells(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour(palette, "selection"))
         tone: Tone | None = index.data(TONE)
         painter.setFont(theme.font(BODY, MEDIUM if index.column() == 0 else REGULAR))
-        painter.setPen(theme.tone(palette, Tone(tone)).strong if tone else theme.colour(palette, "text"))
         words = rect.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
         ticked = index.data(Qt.ItemDataRole.CheckStateRole)
         if ticked is not None:
@@ -53,6 +52,7 @@ class PlainCells(QStyledItemDelegate):
             box = QRect(words.x(), rect.y() + (rect.height() - side) // 2, side, side)
             paint_box(painter, palette, box, checked=Qt.CheckState(ticked) is Qt.CheckState.Checked)
             words.setLeft(box.right() + theme.px(PADDING))
+        painter.setPen(theme.tone(palette, Tone(tone)).strong if tone else theme.colour(palette, "text"))
         text = str(index.data() or "")
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
@@ -130,6 +130,14 @@ class PlainTable(QTableWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(0, theme.px(first))
 
+    def give_way(self, column: int, width: int) -> None:
+        """All stand in this width without scrolling; of words too long those of one column are cut."""
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(theme.px(width))
+
     def framed(self) -> Panel:
         """A panel round the table, as wide as its dialog."""
         frame = Panel()
@@ -140,6 +148,10 @@ class PlainTable(QTableWidget):
 
     def set_rows_in_sight(self, rows: int) -> None:
         self.setMinimumHeight(theme.px(HEIGHT + rows * ROW) + 2 * self.frameWidth())
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), max(self.minimumHeight(), theme.px(HEIGHT + ROW)))
 
     def put(self, row: int, column: int, editor: QWidget) -> None:
         """An editor in a cell, with air above and below it."""

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.look import theme
 from gui.parts.card import Section
 from gui.parts.facts import Fact, Facts
+from gui.parts.maskededitor import masked
 from inventory.fields import Field, Kind
 
 HIDDEN, LAST = "•••••••••••", 4
-"""Of a masked number the last digits stay readable, so that one can tell two apart."""
 
 
 class RecordFacts(QWidget):
@@ -65,7 +65,7 @@ class _Group(Facts):
     def _fact(self, field: Field) -> Fact:
         text = self._texts[field.name]
         if field.masked and field.name not in self._revealed:
-            return Fact(field.label, f"{HIDDEN}{text[-LAST:]} zeigen", link=field.name)
+            return Fact(field.label, f"{HIDDEN}{masked(text).lstrip('•')[-LAST:]} zeigen", link=field.name)
         leads = field.kind is Kind.REFERENCE and self._record.get(field.name) is not None
         return Fact(field.label, text, link=field.name if leads else None)
 

@@ -25,6 +25,7 @@ from inventory.rights import Right, guarded, require
 from inventory.store.columns import Record
 from inventory.store.history import books, name_booking
 from inventory.store.merge import merge
+from inventory.today import today
 
 UNSET = ("employee_id", "kind")
 """What even a draft has to say."""
@@ -134,7 +135,7 @@ def _day(values: Values) -> date:
     on = values.get("on")
     if not isinstance(on, date):
         raise Invalid({"on": "„Am“ fehlt noch."})
-    if on > date.today():  # noqa: DTZ011 (people count days in their own time zone)
+    if on > today():
         raise Invalid({"on": "Dieser Tag liegt noch vor uns."})
     return on
 

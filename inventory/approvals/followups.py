@@ -18,6 +18,7 @@ from inventory.people.records import Employee
 from inventory.rights import Right, guarded
 from inventory.store.columns import STRICT, Record, derived, key_text, says, word
 from inventory.store.history import books, follows
+from inventory.today import today
 
 LIVING = (*PENDING, *RUNNING)
 
@@ -65,7 +66,7 @@ def _open_for_leavers_and_movers(session: AnySession, person: Employee) -> None:
     if changed.exit_on.history.has_changes():
         _plan_exit(session, person)
     if changed.unit_id.history.has_changes() and _has_case(session, person.key()):
-        _open(session, person, Task.REVIEW_CASE, date.today())  # noqa: DTZ011 (people count local days)
+        _open(session, person, Task.REVIEW_CASE, today())
 
 
 @follows(Employee)

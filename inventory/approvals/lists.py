@@ -55,7 +55,7 @@ def _stored(words: Iterable[Word]) -> str:
 
 ENABLED = (
     f"((application.state IN ({_stored(WORKING)})"
-    f" OR (application.state IN ({_stored(NOTICE_GIVEN)}) AND application.effective_on >= CURRENT_DATE))"
+    f" OR (application.state IN ({_stored(NOTICE_GIVEN)}) AND application.effective_on >= {{today}}))"
     " AND application.handed_over_on IS NOT NULL AND application.pledged_on IS NOT NULL"
     " AND EXISTS (SELECT 1 FROM device"
     " WHERE device.employee_id = application.employee_id AND device.state = 'ausgegeben'"
@@ -116,12 +116,12 @@ APPLICATIONS = Listing(
     },
     brief=("case_no", "person", "state", "unit"),
     columns=(
-        Column("case_no", "Vorgang", "application.case_no", Kind.CODE, 126, emphasis="link", who=IN_CASE),
+        Column("case_no", "Vorgang", "application.case_no", Kind.CODE, 118, emphasis="link", who=IN_CASE),
         Column(
             "person",
             "Person",
             "person.last_name || ', ' || person.first_name",
-            width=184,
+            width=172,
             folded="person.sort_key",
             emphasis="strong",
             who=IN_CASE,
@@ -130,16 +130,16 @@ APPLICATIONS = Listing(
             "unit",
             "Organisationseinheit",
             "unit.code || ' ' || unit.name",
-            width=164,
+            width=146,
             folded="unit.sort_key",
             emphasis="muted",
             who=IN_CASE,
         ),
         Column("scope", "Umfang", SCOPE, width=140, emphasis="muted", who=CONTENT),
         Column(
-            "state", "Stand", "application.state", Kind.CHOICE, 160, State, tones=STATE_TONES, who=IN_CASE
+            "state", "Stand", "application.state", Kind.CHOICE, 168, State, tones=STATE_TONES, who=IN_CASE
         ),
-        Column("due_on", "Frist", "application.due_on", Kind.DUE, 98, who=IN_CASE),
+        Column("due_on", "Frist", "application.due_on", Kind.DUE, 122, who=IN_CASE),
         Column("waits_for", "Wartet auf", "application.waits_for", Kind.CHOICE, 140, Role, who=IN_CASE),
         Column("kind", "Art", "application.kind", Kind.CHOICE, 110, ApplicationKind, who=IN_CASE),
         Column("form", "Arbeitsform", "application.form", Kind.CHOICE, 190, WorkForm, who=IN_CASE),

@@ -52,7 +52,13 @@ SUPPLIED_BY: dict[Equipment, tuple[DeviceKind, ...]] = {
     Equipment.TABLET: (DeviceKind.TABLET,),
 }
 """Which devices with a number fulfil a wish, the usual one first; the rest is handed over as accessories."""
-WORKING_DEVICES = (DeviceKind.STANDARD, DeviceKind.LTE, DeviceKind.TECHNICAL, DeviceKind.TABLET)
+WORKING_DEVICES = (
+    DeviceKind.STANDARD,
+    DeviceKind.LTE,
+    DeviceKind.TECHNICAL,
+    DeviceKind.TABLET,
+    DeviceKind.THIN_CLIENT,
+)
 """Who holds none of these cannot work at home, whatever was approved."""
 
 
@@ -168,6 +174,11 @@ class Paper(Word):
     END = "beendigung", "Beendigungsbestätigung"
     RETURN = "rueckgabe", "Rückgabeprotokoll"
     WITHDRAWAL = "ruecknahme", "Bestätigung der Rücknahme"
+    PLEDGE = "verpflichtung", "Verpflichtung"
+    BRIEFING = "unterweisung", "Unterweisungsnachweis"
+    LOSS = "verlust", "Verlustanzeige"
+    REMINDER = "mahnung", "Erinnerung an die Rückgabe"
+    DISPOSAL = "aussonderung", "Aussonderungsprotokoll"
 
 
 class Task(Word):

@@ -4,21 +4,25 @@ from collections.abc import Sequence
 from random import Random
 
 from inventory.demo import Progress, days
-from inventory.demo.accounts import found, open_accounts
+from inventory.demo.accounts import Desks, found
+from inventory.demo.agreements import Agreements
 from inventory.demo.campaigns import Campaigns
+from inventory.demo.cases import Registry
 from inventory.demo.catalogue import catalogue
+from inventory.demo.docket import Docket, Figures
 from inventory.demo.fates import Fates
 from inventory.demo.fleet import Delivery, Intake, deliveries
 from inventory.demo.holders import Holders
-from inventory.demo.ledger import Ledger
+from inventory.demo.ledger import Ledger, Summary
 from inventory.demo.licensing import Licensing
 from inventory.demo.lives import CLERKS, Life
 from inventory.demo.loading import loading
 from inventory.demo.organisation import Office, organise
 from inventory.demo.staff import Person, employ
+from inventory.demo.supplies import Supplies
 from inventory.devices.records import Device
 
-DEVICES, PEOPLE = 1387, 1900
+DEVICES, PEOPLE = 1837, 1900
 DEVICES_PER_PERSON = 5
 THOROUGH_UNTIL = 5_000
 """Larger cities are for trying how fast lists are: what they tell of a device is short."""
@@ -35,15 +39,29 @@ def build(url: str, devices: int = DEVICES, progress: Progress | None = None) ->
         tell.delivered(0)
         ledger = Ledger(rows.put)
         found(ledger)
-        open_accounts(ledger)
+        agreements = Agreements(ledger)
         offices = organise(ledger, people_for(devices))
-        years = _Years(ledger, offices, employ(ledger, offices, thorough=thorough), thorough=thorough)
+        people = employ(ledger, offices, thorough=thorough)
+        desks = Desks(ledger, offices, people)
+        supplies = Supplies(ledger, desks)
+        years = _Years(ledger, offices, people, supplies, thorough=thorough)
         for delivery in deliveries(years.models, devices):
             years.deliver(delivery)
             tell.delivered(delivery.count)
+        books = ledger if thorough else Summary(ledger)
+        registry = Registry(books, agreements, {office.id: office for office in offices})
+        docket = Docket(registry, desks, supplies, people, Figures(len(people), PEOPLE))
+        if thorough:
+            docket.tell()
+        else:
+            docket.tell_one_by_one()
+        years.finish()
+        desks.finish()
         ledger.settle()
         for letter, last in years.numbers.items():
             rows.put("sequence", (f"inventory_no {letter}", last))
+        for year, last in registry.numbers.items():
+            rows.put("sequence", (f"case_no {year}", last))
 
 
 def people_for(devices: int) -> int:
@@ -76,7 +94,13 @@ class _Years:
     """Takes in one delivery after the other and tells what became of each device."""
 
     def __init__(
-        self, ledger: Ledger, offices: Sequence[Office], people: Sequence[Person], *, thorough: bool
+        self,
+        ledger: Ledger,
+        offices: Sequence[Office],
+        people: Sequence[Person],
+        supplies: Supplies,
+        *,
+        thorough: bool,
     ) -> None:
         choice = catalogue(ledger)
         self.models = choice.models
@@ -85,15 +109,17 @@ class _Years:
         self._luck = Random("years")
         self._intake = Intake(offices)
         self._licensing = Licensing(ledger, choice.software)
-        self._fates = Fates(Holders(people, offices), self._licensing, thorough=thorough)
+        self._fates = Fates(Holders(people, offices), supplies, self._licensing, thorough=thorough)
         self._campaigns = Campaigns(ledger)
+        self._unfinished: list[Life] = []
 
     @property
     def numbers(self) -> dict[str, int]:
         return self._intake.last
 
     def deliver(self, delivery: Delivery) -> None:
-        self._ledger.settle(delivery.day)
+        if not self._thorough:
+            self._ledger.settle(delivery.day)
         entry = self._ledger.entry(delivery.day, self._luck.choice(CLERKS), "Lieferung aufgenommen")
         for values in self._intake.values(delivery):
             mistyped = self._thorough and self._luck.random() < MISTYPED
@@ -107,6 +133,14 @@ class _Years:
                 self._campaigns.after_delivery(device, delivery)
                 self._campaigns.count(life, delivery)
             self._licensing.bind(life, delivery)
+            if self._thorough:
+                self._unfinished.append(life)
+            else:
+                life.finish()
+
+    def finish(self) -> None:
+        """Write the devices that cases still had something to do with."""
+        for life in self._unfinished:
             life.finish()
 
 

@@ -25,6 +25,11 @@ def iso(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
 
+def of_moment(at: str) -> int:
+    """The day of a booking."""
+    return date.fromisoformat(at[:10]).toordinal()
+
+
 @cache
 def workday(day: int) -> int:
     """This day, or the next on which the offices are open."""

@@ -9,6 +9,7 @@ from inventory.demo.holders import Holder, Holders
 from inventory.demo.licensing import Licensing
 from inventory.demo.lives import ANY, Life
 from inventory.demo.shares import Chances
+from inventory.demo.supplies import Supplies
 from inventory.devices.fields import DeviceKind, Ownership, RetirementReason
 
 
@@ -35,7 +36,7 @@ MOSTLY = {
 }
 USUAL = Chances(MOSTLY)
 OLD = Chances({**MOSTLY, Fate.RETIRED: 10, Fate.STOCK: 6, Fate.RESERVED: 0})
-NEW = Chances({Fate.STOCK: 70, Fate.RESERVED: 14, Fate.HELD: 16})
+NEW = Chances({Fate.STOCK: 50, Fate.RESERVED: 34, Fate.HELD: 16})
 LEASE_OVER = Chances({Fate.RETIRED: 80, Fate.HELD: 14, Fate.RETURNED: 6})
 IN_POOL = Chances({**MOSTLY, Fate.RESERVED: 0})
 
@@ -50,8 +51,11 @@ LENT = 0.06
 class Fates:
     """`thorough` tells whole lives; otherwise a device has been issued once, or little more."""
 
-    def __init__(self, holders: Holders, licensing: Licensing, *, thorough: bool) -> None:
+    def __init__(
+        self, holders: Holders, supplies: Supplies, licensing: Licensing, *, thorough: bool
+    ) -> None:
         self._holders = holders
+        self._supplies = supplies
         self._licensing = licensing
         self._thorough = thorough
         self._luck = Random("fates")
@@ -94,9 +98,14 @@ class Fates:
         holder = self._holders.lasting(delivery.model.kind, day)
         if holder is None:
             return
-        life.issue(day, holder, self._expected(holder, day))
+        kind = delivery.model.kind
         if not self._thorough:
+            life.issue(day, holder, self._expected(holder, day))
+            self._supplies.hold(holder, kind, life.device.id, day)
             return
+        if not self._supplies.hand_over(life, holder, kind, day):
+            life.issue(day, holder, self._expected(holder, day))
+            self._supplies.hold(holder, kind, life.device.id, day, life)
         if holder.person and delivery.model.kind in NOTEBOOKS:
             self._licensing.equip(holder.person, day)
         if self._luck.random() < REPAIRED_ONCE and day < days.YESTERDAY - 120:
@@ -115,6 +124,8 @@ class Fates:
     def _reserved(self, life: Life, delivery: Delivery) -> None:
         day = self._lately(life, 12)
         holder = self._holders.lasting(delivery.model.kind, day)
+        if self._thorough and holder and self._supplies.reserve(life, holder, delivery.model.kind):
+            return
         if holder and holder.person:
             life.reserve(day, holder.person.id, days.workday(day + self._luck.randint(10, 25)))
 

@@ -16,6 +16,9 @@ TECHNICAL_DIRECTORATE = "Dez. V"
 SPECIAL_NOTEBOOK = 3
 """Every third person there has the special notebook, the others have what everybody has."""
 
+AT_HOME_EARLY = 3
+"""Every third person worked at home with a thin client long before there were notebooks for it."""
+
 FORGOT_TO_RETURN = 120
 """Some who left in these last days still have what they were given."""
 
@@ -128,8 +131,11 @@ def _may_have(person: Person, kind: DeviceKind) -> bool:
     special = person.id % SPECIAL_NOTEBOOK == 0 and not person.office.day_care
     lte = special and person.office.within(LTE_DEPARTMENT)
     technical = special and person.office.within(TECHNICAL_DIRECTORATE)
+    telework = person.id % AT_HOME_EARLY == 1 and not person.office.day_care
     return {
         DeviceKind.LTE: lte,
         DeviceKind.TECHNICAL: technical,
-        DeviceKind.STANDARD: not (lte or technical or person.office.day_care),
+        DeviceKind.STANDARD: not (lte or technical or telework or person.office.day_care),
+        DeviceKind.THIN_CLIENT: telework,
+        DeviceKind.TABLET: not telework,
     }.get(kind, True)

@@ -1,18 +1,55 @@
 """Records with the history they would have if people had made them at their desks, day by day."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from datetime import date
+from decimal import Decimal
+from functools import singledispatch
 from random import Random
 from typing import Any
 
 from inventory.demo import days
+from inventory.fields import Word
 from inventory.store.columns import Cents, Record, Words
 from inventory.store.history import EXISTENCE, kind_of, tracked
 
 Values = dict[str, Any]
 """As they are stored: words by value, days as ISO text, amounts in cents, several words in one text."""
+
+
+
+def stored(values: Mapping[str, Any]) -> Values:
+    """Values as the program has them, as they are stored."""
+    return {name: _stored(value) for name, value in values.items()}
+
+
+@singledispatch
+def _stored(value: Any) -> Any:
+    return value
+
+
+@_stored.register
+def _(value: Word) -> str:
+    text: str = value.value
+    return text
+
+
+@_stored.register
+def _(value: date) -> str:
+    return value.isoformat()
+
+
+@_stored.register
+def _(value: Decimal) -> int:
+    return int(value * 100)
+
+
+@_stored.register
+def _(value: tuple) -> str:  # type: ignore[type-arg]
+    return ",".join(word.value for word in type(value[0]) if word in value) if value else ""
+
 
 Put = Callable[[str, tuple[Any, ...]], None]
 SNAPSHOT = json.JSONEncoder(ensure_ascii=False)
@@ -21,6 +58,8 @@ AN_HOUR = 3600
 OFFICE_OPENS, OFFICE_CLOSES = 6 * AN_HOUR, 14 * AN_HOUR
 """In UTC, which is an hour or two behind the city."""
 
+EVENTS_IN_ONE_BOOKING = 4_000
+
 
 class Shape:
     """How one kind of record is stored, and how its history spells it."""
@@ -28,6 +67,7 @@ class Shape:
     def __init__(self, kind: type[Record]) -> None:
         columns = list(kind.__table__.columns)  # type: ignore[attr-defined]
         self.name = kind_of(kind)
+        self.listed = bool(kind.listing)
         self.columns = tuple(column.name for column in columns)
         self.tracked = tuple(tracked(kind))
         self.money = {column.name for column in columns if isinstance(column.type, Cents)}
@@ -66,6 +106,9 @@ class Draft:
     def __getitem__(self, name: str) -> Any:
         return self.values.get(name)
 
+    def snapshot(self) -> str:
+        return self.shape.snapshot(self.values)
+
 
 @dataclass(slots=True, eq=False)
 class Entry:
@@ -92,7 +135,9 @@ class Ledger:
 
     def entry(self, day: int, actor: str, label: str) -> Entry:
         """A booking on this day, at some time of a working day."""
-        second = self._clock.randrange(OFFICE_OPENS, OFFICE_CLOSES)
+        return self.entry_at(day, self._clock.randrange(OFFICE_OPENS, OFFICE_CLOSES), actor, label)
+
+    def entry_at(self, day: int, second: int, actor: str, label: str) -> Entry:
         return self._opened(Entry(f"{days.iso(day)} {_time(second)}", actor, label))
 
     def undo(self, mistake: Entry) -> Entry:
@@ -101,11 +146,15 @@ class Ledger:
         return self._opened(Entry(at, mistake.actor, "Rückgängig gemacht", mistake))
 
     def begin(self, entry: Entry, kind: type[Record], values: Values) -> Draft:
+        draft = self.draft(kind, values)
+        entry.events.append((draft.shape.name, draft.id, EXISTENCE, None, draft.snapshot()))
+        return draft
+
+    def draft(self, kind: type[Record], values: Values) -> Draft:
+        """A record whose beginning is told by whoever asked for it."""
         shape = self._shapes.get(kind) or self._shapes.setdefault(kind, Shape(kind))
         key = self._last[kind] = self._last.get(kind, 0) + 1
-        draft = Draft(shape, key, {**shape.empty, **values})
-        entry.events.append((shape.name, key, EXISTENCE, None, shape.snapshot(draft.values)))
-        return draft
+        return Draft(shape, key, {**shape.empty, **values})
 
     def change(self, entry: Entry, draft: Draft, values: Values) -> None:
         shape, now = draft.shape, draft.values
@@ -116,6 +165,10 @@ class Ledger:
                 entry.events.append((shape.name, draft.id, name, *spelled))
         now.update(values)
         draft.version += 1
+
+    def remove(self, entry: Entry, draft: Draft) -> None:
+        """The record goes again; only history knows of it."""
+        entry.events.append((draft.shape.name, draft.id, EXISTENCE, draft.snapshot(), None))
 
     def finish(self, draft: Draft, **derived: str) -> None:
         """Nothing will happen to this record any more: write it."""
@@ -144,6 +197,37 @@ class Ledger:
             self._events += 1
             self._put("event", (self._events, entry.id, *event))
         entry.events = []
+
+
+class Summary:
+    """Tells of what stands in lists only what became of it, in bookings of many at the end of the last day."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._entry: Entry | None = None
+        self._second = OFFICE_CLOSES + AN_HOUR
+
+    def entry(self, _day: int, actor: str, _label: str) -> Entry:
+        if self._entry is None or len(self._entry.events) > EVENTS_IN_ONE_BOOKING:
+            self._ledger.settle()
+            self._second += 1
+            self._entry = self._ledger.entry_at(days.YESTERDAY, self._second, actor, "Vorgänge übernommen")
+        return self._entry
+
+    def begin(self, _entry: Entry, kind: type[Record], values: Values) -> Draft:
+        return self._ledger.draft(kind, values)
+
+    def change(self, _entry: Entry, draft: Draft, values: Values) -> None:
+        draft.values.update(values)
+
+    def remove(self, _entry: Entry, _draft: Draft) -> None:
+        """Nobody hears of it."""
+
+    def finish(self, draft: Draft, **derived: str) -> None:
+        if draft.shape.listed:
+            entry = self._entry or self.entry(days.YESTERDAY, "hr01", "")
+            entry.events.append((draft.shape.name, draft.id, EXISTENCE, None, draft.snapshot()))
+        self._ledger.finish(draft, **derived)
 
 
 def _time(second: int) -> str:

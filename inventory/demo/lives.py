@@ -57,14 +57,17 @@ class Life:
         """Whether anything happened to the device since it was delivered."""
         return self.device.version > 1
 
-    def issue(self, day: int, holder: Holder, expected: int | None = None) -> None:
+    def issue(
+        self, day: int, holder: Holder, expected: int | None = None, entry: Entry | None = None
+    ) -> tuple[Accessory, ...]:
+        """Hand the device over with what belongs to it; perhaps in the booking of a case."""
         bundle = self._luck.choice(BUNDLES.get(self._model.kind, NOTEBOOK_BUNDLES))
         held = {
             "employee_id": holder.person.id if holder.person else None,
             "pool_id": holder.pool.id if holder.pool else None,
             "expected_on": days.iso(expected) if expected else None,
         }
-        entry = self._entry(day, Step.ISSUE)
+        entry = self._entry(day, Step.ISSUE, entry)
         assigned = {
             "device_id": self.device.id,
             "since": days.iso(day),
@@ -75,6 +78,14 @@ class Life:
         self._holder = holder
         forgotten = dict.fromkeys(("reserved_for_id", "reserved_until", "wiped_on", "wipe_proof"))
         self._change(entry, State.ISSUED, {**forgotten, **held})
+        return bundle
+
+    def expect(self, entry: Entry, day: int) -> None:
+        """The device is to come back on this day."""
+        expected = {"expected_on": days.iso(day)}
+        self._ledger.change(entry, self.device, expected)
+        if self._assignment:
+            self._ledger.change(entry, self._assignment, expected)
 
     def take_back(self, day: int, found: Chances[Condition] = FIT) -> None:
         drawn = found.draw(self._luck)
@@ -86,9 +97,11 @@ class Life:
     def wipe(self, day: int) -> None:
         self._change(self._entry(day, Step.WIPE), State.STOCK, self._wiped(day))
 
-    def reserve(self, day: int, person_id: int, until: int) -> None:
-        values = {"reserved_for_id": person_id, "reserved_until": days.iso(until)}
-        self._change(self._entry(day, Step.RESERVE), State.RESERVED, values)
+    def reserve(
+        self, day: int, person_id: int, until: int | None = None, entry: Entry | None = None
+    ) -> None:
+        values = {"reserved_for_id": person_id, "reserved_until": until and days.iso(until)}
+        self._change(self._entry(day, Step.RESERVE, entry), State.RESERVED, values)
 
     def send_to_repair(self, day: int) -> None:
         order = f"WA-{days.iso(day)[:4]}-{self._luck.randrange(1000, 9999)}"
@@ -134,9 +147,9 @@ class Life:
             ),
         )
 
-    def _entry(self, day: int, step: Step) -> Entry:
+    def _entry(self, day: int, step: Step, shared: Entry | None = None) -> Entry:
         self.since = day
-        return self._ledger.entry(day, self._luck.choice(CLERKS), DONE[step])
+        return shared or self._ledger.entry(day, self._luck.choice(CLERKS), DONE[step])
 
     def _change(self, entry: Entry, state: State, values: Values) -> None:
         self._ledger.change(entry, self.device, {"state": state.value, **values})

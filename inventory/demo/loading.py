@@ -26,7 +26,7 @@ class Rows:
     def __init__(self, connection: Any, mark: str) -> None:
         self._cursor = connection.cursor()
         self._inserts = {
-            table.name: f"INSERT INTO {table.name} ({', '.join(table.columns.keys())}) "
+            table.name: f"INSERT INTO {table.name} ({', '.join(map(_quoted, table.columns.keys()))}) "
             f"VALUES ({', '.join([mark] * len(table.columns))})"
             for table in SQLModel.metadata.sorted_tables
         }
@@ -45,6 +45,11 @@ class Rows:
                 self._cursor.executemany(self._inserts[table], rows)
                 rows.clear()
         self._count = 0
+
+
+def _quoted(name: str) -> str:
+    """Some columns are called like words of SQL."""
+    return f'"{name}"'
 
 
 @contextmanager

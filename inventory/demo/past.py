@@ -22,6 +22,10 @@ class Change:
     before: Values
     after: Values
 
+    @property
+    def booked(self) -> int:
+        return days.of_moment(self.entry.at)
+
 
 def before(today: Values, changes: list[Change]) -> Values:
     """The values from before all changes."""

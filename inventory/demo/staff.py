@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 from inventory import text
 from inventory.demo import careers, days, words
@@ -10,7 +11,7 @@ from inventory.demo.careers import Post, Rank
 from inventory.demo.ledger import Entry, Ledger, Values
 from inventory.demo.names import Names
 from inventory.demo.organisation import Office
-from inventory.demo.past import CLERKS, Leaders, Past, before
+from inventory.demo.past import CLERKS, Change, Leaders, Past, before
 from inventory.demo.shares import Chances
 from inventory.people.fields import StatusGroup
 from inventory.people.records import Employee
@@ -35,9 +36,29 @@ class Person:
     exit: int
     leads: bool
     trainee: bool
+    status: StatusGroup = StatusGroup.TARIFF
+    share: int = 10000
+    manager_id: int | None = None
+    changes: tuple[Change, ...] = ()
 
     def there(self, day: int) -> bool:
         return self.entry <= day <= self.exit
+
+    def on(self, day: int, name: str) -> Any:
+        """The unit, the manager, the share or the exit as it was recorded at the beginning of this day."""
+        value = getattr(self, name)
+        for change in reversed(self.changes):
+            if change.booked >= day and name in change.before:
+                value = change.before[name]
+        return value
+
+    @property
+    def unit_id(self) -> int:
+        return self.office.id
+
+    @property
+    def exit_on(self) -> str | None:
+        return None if self.exit == days.NEVER else days.iso(self.exit)
 
 
 def employ(ledger: Ledger, offices: list[Office], *, thorough: bool) -> list[Person]:
@@ -95,6 +116,10 @@ class _Staff:
             post.exit,
             leads=post.rank is Rank.HEAD,
             trainee=post.trainee,
+            status=StatusGroup.of(today["status_group"]),
+            share=today["share"],
+            manager_id=today["manager_id"],
+            changes=tuple(changes),
         )
 
     def _today(self, post: Post) -> Values:

@@ -22,6 +22,7 @@ class DeviceKind(Word):
     TRAINEE = "notebook_trainee", "Ausbildungsnotebook"
     DAY_CARE = "notebook_daycare", "Kita-Notebook"
     TABLET = "tablet", "iPad"
+    THIN_CLIENT = "thin_client", "Thin Client"
     ROUTER = "lte_router", "LTE-Router"
     STICK = "lte_stick", "LTE-Stick"
     PHONE = "phone", "Diensthandy"
@@ -32,6 +33,7 @@ MOBILE_RADIO = frozenset({DeviceKind.LTE, DeviceKind.ROUTER, DeviceKind.STICK, D
 COMPUTERS = frozenset(kind for kind in DeviceKind if kind.value.startswith("notebook")) | {DeviceKind.TABLET}
 LETTERS = {
     DeviceKind.TABLET: "I",
+    DeviceKind.THIN_CLIENT: "T",
     DeviceKind.ROUTER: "L",
     DeviceKind.STICK: "L",
     DeviceKind.PHONE: "H",

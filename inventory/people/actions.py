@@ -13,6 +13,7 @@ from inventory.people.records import Employee, Unit
 from inventory.rights import Right, guarded
 from inventory.store.history import books, name_booking
 from inventory.store.merge import corrected
+from inventory.today import today
 
 
 @guarded(Right.PEOPLE)
@@ -88,8 +89,7 @@ def _take_back(session: Session, person: Employee, clean: dict[str, Any]) -> Non
 
 def _refuse_closed_unit(session: Session, unit_id: int) -> None:
     unit = session.get(Unit, unit_id)
-    today = date.today()  # noqa: DTZ011 (validity is counted in local days)
-    if unit is None or (unit.valid_until is not None and unit.valid_until < today):
+    if unit is None or (unit.valid_until is not None and unit.valid_until < today()):
         raise Refused("Diese Organisationseinheit gibt es nicht mehr. Bitte eine gültige wählen.", "unit_id")
 
 

@@ -5,7 +5,6 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import date
 from pathlib import Path
 from threading import Thread
 from time import monotonic
@@ -18,6 +17,7 @@ from inventory.listing import Column, Listing, Query, Row
 from inventory.store import address, statements
 from inventory.store.refusals import refusal_for
 from inventory.store.statements import POSTGRESQL, SQLITE, SQLITE_WALK, Dialect, Statement
+from inventory.today import today
 
 CHUNK = 4096
 CACHE = 8192
@@ -164,7 +164,7 @@ class Reader:
         return found, True
 
     def _shown(self, listing: Listing, found: Sequence[Any]) -> list[tuple[int, Row]]:
-        read = lists.reader_of(listing, date.today())  # noqa: DTZ011 (people count days in their own time zone)
+        read = lists.reader_of(listing, today())
         return [(row[0], read(row[1:])) for row in found]
 
     def _all(self, statement: Statement) -> list[Any]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from inventory import text
 from inventory.fields import Kind
 from inventory.listing import TODAY, Column, Filter, Listing, Match, Query
+from inventory.today import today
 
 TRIGRAM = 3
 """Shorter words are not in the index of the search."""
@@ -219,7 +220,7 @@ def _today(value: str | int) -> str | int:
     """A saved view says "heute+90" and still means it next year."""
     if not isinstance(value, str) or not value.startswith(TODAY):
         return value
-    return (date.today() + timedelta(days=int(value.removeprefix(TODAY) or 0))).isoformat()  # noqa: DTZ011 (people count days in their own time zone)
+    return (today() + timedelta(days=int(value.removeprefix(TODAY) or 0))).isoformat()
 
 
 def _empty(column: Column, _it: Filter, _dialect: Dialect) -> Condition:

@@ -3,12 +3,38 @@
 from collections.abc import Callable
 from functools import partial
 
-from tests.album import around, devices, people
+from inventory.approvals.states import State
+from tests.album import approvals, around, devices, people
 from tests.album.visitor import Visitor
 
 Scene = Callable[[Visitor], object]
 
+
+def _of_state(state: State) -> Scene:
+    return lambda it: approvals.case(it, state)
+
+
 SCENES: dict[str, Scene] = {
+    "today": approvals.today,
+    "approvals": approvals.first_look,
+    "approvals-open": approvals.all_of_them,
+    **{f"approvals-{state.name.lower()}": _of_state(state) for state in State},
+    "approvals-overdue": approvals.overdue,
+    "approvals-ending": approvals.ending,
+    "approvals-several": approvals.several,
+    "approvals-no-hits": approvals.no_hits,
+    "approvals-new": approvals.new,
+    "approvals-new-known": approvals.new_of_somebody_known,
+    "approvals-new-telework": approvals.new_for_telework,
+    "approvals-new-errors": approvals.new_with_errors,
+    "approvals-later": approvals.later,
+    "approvals-editing": approvals.editing,
+    **{f"approvals-step-{name}": partial(approvals.step, name=name) for name in approvals.STEPS},
+    "approvals-step-refusal": approvals.intended_refusal,
+    "approvals-step-unreasoned": approvals.unreasoned,
+    "approvals-assigning": approvals.assigning,
+    "approvals-renewals": approvals.renewals,
+    "approvals-forecast": approvals.forecast,
     "devices": devices.first_look,
     "devices-issued": devices.issued,
     "devices-overdue": devices.overdue,
@@ -70,6 +96,10 @@ SCENES: dict[str, Scene] = {
 }
 
 FIRST_DAY: dict[str, Scene] = {
+    "empty-today": approvals.today,
+    "empty-approvals": approvals.first_look,
+    "empty-forecast": approvals.forecast,
+    "empty-renewals": approvals.renewals,
     "empty-devices": devices.first_look,
     "empty-people": people.first_look,
     "empty-administration": around.administration,

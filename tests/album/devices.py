@@ -202,7 +202,7 @@ def bulk(it: Visitor) -> None:
     several(it)
     it.rest()
     it.hands.menu("Gerät", "Sammeländerung …")
-    it.unfold("Angabe hinzufügen", "Garantie bis")
+    it.hands.unfold("Angabe hinzufügen", "Garantie bis")
     it.hands.wait_to_see("Garantie bis")
     it.hands.enter("Garantie bis", "31.12.2029")
 

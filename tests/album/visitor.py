@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.parts.list.panel import ListPanel
@@ -81,8 +81,9 @@ class Visitor:
         """To a screen, as it is when one comes there first."""
         self.window.shell.show_screen(screen)
         self.rest()
-        self.panel.show_query(self.panel.listing.views[0].query)
-        self.rest()
+        if self.screen.findChildren(ListPanel):
+            self.panel.show_query(self.panel.listing.views[0].query)
+            self.rest()
 
     def device(self, state: State, *more: Filter) -> None:
         """To the first device in this state."""
@@ -125,11 +126,6 @@ class Visitor:
         self.search(field, words)
         self.hands.key(Qt.Key.Key_Return)
         self.rest()
-
-    def unfold(self, button: str, entry: str) -> None:
-        """Choose from the menu of a button."""
-        menu = self.hands._only(QAbstractButton, button).menu()  # type: ignore[attr-defined]
-        next(it for it in menu.actions() if it.text() == entry).trigger()
 
     def front(self) -> QWidget:
         """What lies uppermost, at rest and with the focus in it."""

@@ -21,6 +21,7 @@ from inventory.actor import Actor
 from inventory.store import address
 from inventory.store.database import Store
 from tests.accounts import EVERYDAY, join, sign_up
+from tests.gui.screens.cityhall import hall, monday  # noqa: F401 (fixtures for every test here)
 from tests.inventory.clerk import Clerk
 from tests.uiblock import UiBlockWatch
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.parts.list.view import ListView
 from gui.program import Program
-from gui.screens.calendar import today
+from inventory.today import today
 from tests.gui.screens.conftest import answer, leave_dialog, pick
 from tests.hands import Hands
 from tests.sitting import come_to_front

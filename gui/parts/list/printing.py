@@ -1,7 +1,6 @@
 """A list on paper: headings on every page, as many rows as fit, date and page below."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from math import ceil
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from inventory import text
 from inventory.exchange.files import whole_file
 from inventory.listing import Column, Row
 from inventory.store.reader import Reader
+from inventory.today import today
 
 POINTS, HEAD_POINTS = 8.0, 13.0
 MARGIN_MM, UPRIGHT_TO = 14.0, 700
@@ -82,7 +82,7 @@ class _Page:
         foot = QRectF(self._area.left(), self._area.bottom() - self._line, self._area.width(), self._line)
         self._painter.setFont(self._font)
         self._painter.setPen(QColor(LIGHT.muted))
-        self._painter.drawText(foot, int(Qt.AlignmentFlag.AlignBottom), text.date_text(date.today()))  # noqa: DTZ011 (the day of this place)
+        self._painter.drawText(foot, int(Qt.AlignmentFlag.AlignBottom), text.date_text(today()))
         right = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
         self._painter.drawText(foot, right, f"Seite {page} von {pages}")
 

@@ -11,7 +11,6 @@ from gui.look.tokens import Tone
 from gui.parts.card import Section
 from gui.screens.administration.catalogue import Catalogue, Kept, Standing, Verb
 from gui.screens.administration.section import CatalogueSection
-from gui.screens.calendar import today
 from gui.screens.lines import Line, Lines
 from inventory import access
 from inventory.access.duties import DUTIES
@@ -20,6 +19,7 @@ from inventory.access.lists import ACCOUNTS, DEPUTIES
 from inventory.fields import Values
 from inventory.rights import Right
 from inventory.text import date_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.access.cards import StandIn

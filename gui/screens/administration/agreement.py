@@ -57,7 +57,6 @@ class NewVersion(FormDialog):
             self._table.append((it.label, it.before or "–", it.after or "–"))
         self._table.set_rows_in_sight(min(len(found), IN_SIGHT))
         self._frame.setVisible(bool(found))
-        self.grow()
 
     def _name(self) -> None:
         """A version that is named by its first day keeps that habit."""

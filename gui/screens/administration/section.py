@@ -14,7 +14,6 @@ from gui.parts.card import Heading, Section
 from gui.parts.list.panel import ListPanel
 from gui.parts.nextaction import NextAction
 from gui.screens.administration.catalogue import Catalogue, Kept, Use, Verb
-from gui.screens.calendar import today
 from gui.screens.commands import command
 from gui.screens.entry import Act
 from gui.screens.formdialog import FormDialog
@@ -26,6 +25,7 @@ from inventory.actor import Actor
 from inventory.fields import Field, Values
 from inventory.listing import Query
 from inventory.rights import may
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.store.database import Session

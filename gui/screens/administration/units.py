@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from gui.look.tokens import Tone
 from gui.screens.administration.catalogue import Catalogue, Kept, Standing, Use, Verb
 from gui.screens.administration.section import CatalogueSection
-from gui.screens.calendar import today
 from inventory import people
 from inventory.devices.lists import DEVICES
 from inventory.fields import Values
@@ -16,6 +15,7 @@ from inventory.people.fields import UNIT_FIELDS
 from inventory.people.lists import PEOPLE, UNITS
 from inventory.rights import Right
 from inventory.text import date_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.store.database import Session

@@ -15,13 +15,13 @@ from gui.parts.button import Button
 from gui.parts.editors import LinesEditor
 from gui.parts.panel import Panel
 from gui.parts.text import Body
-from gui.screens.calendar import today
 from gui.screens.formdialog import FormDialog
 from inventory import approvals
 from inventory.approvals.deadlines import last_day
 from inventory.approvals.fields import APPLICATION_FIELDS
 from inventory.fields import Values
 from inventory.sight import seen_fields
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.approvals.filing import Known

@@ -15,8 +15,8 @@ from gui.parts.facts import Fact, Facts
 from gui.parts.nextaction import NextAction
 from gui.parts.pill import PillLabel
 from gui.parts.steps import Milestone, Steps
+from gui.screens.approvals.looks import leading_on
 from gui.screens.approvals.situation import situation
-from gui.screens.calendar import today
 from gui.screens.history import history
 from gui.screens.lines import Line, Lines
 from gui.screens.recordfacts import RecordFacts
@@ -27,6 +27,7 @@ from inventory.approvals.states import OVER, PENDING, RUNNING, State, Step
 from inventory.approvals.words import POSITIVE_ANSWERS, WorkForm
 from inventory.fields import Kind
 from inventory.text import date_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.approvals.cards import Asked, CaseCard, Supplied
@@ -86,11 +87,12 @@ class CaseParts(QObject):
     def _next(self, card: "CaseCard") -> QWidget:
         headline, sentence, tone = situation(card, today())
         offers = [it for it in card.offers if it.step in self._steps]
-        usual = [] if card.state in AT_REST and card.waits_for is None else offers[:1]
-        if usual and usual[0].missing:
-            sentence = f"{sentence} {usual[0].missing[0]}".strip()
-        actions = [self._steps[it.step] for it in usual]
-        more = [self._steps[it.step] for it in offers if it not in usual]
+        rests = card.state in AT_REST and card.waits_for is None
+        usual = None if rests else leading_on(offers)
+        if usual and usual.missing:
+            sentence = f"{sentence} {usual.missing[0]}".strip()
+        actions = [self._steps[usual.step]] if usual else []
+        more = [self._steps[it.step] for it in offers if it is not usual]
         return NextAction(headline, sentence, actions, [*more, *self._more(card)], tone)
 
     def _agreed(self, card: "CaseCard") -> Iterator[QWidget]:
@@ -107,7 +109,11 @@ class CaseParts(QObject):
         if predecessor is not None:
             shown.followed.connect(self._open_predecessor)
             shown.setProperty("record", predecessor)
-        word = "Beantragt" if card.state in (*PENDING, State.DRAFT, State.REFUSED) else "Vereinbart"
+        word = (
+            "Beantragt"
+            if card.state in (*PENDING, State.DRAFT, State.REFUSED, State.WITHDRAWN)
+            else "Vereinbart"
+        )
         yield Section(word, shown)
 
     def _devices(self, card: "CaseCard") -> Iterator[QWidget]:
@@ -123,7 +129,8 @@ class CaseParts(QObject):
 
     def _details(self, card: "CaseCard") -> QWidget:
         revealed = self._revealed.setdefault(card.application_id, set())
-        told = [it for it in DETAILS if it.kind is not Kind.YES_NO or card.values.get(it.name)]
+        # What is masked stands there either way, or its mask alone would tell.
+        told = [it for it in DETAILS if it.kind is not Kind.YES_NO or it.masked or card.values.get(it.name)]
         facts = RecordFacts(told, card.values, card.texts, revealed=revealed)
         facts.wanted.connect(self.wanted)
         return facts

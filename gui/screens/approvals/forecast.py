@@ -10,10 +10,10 @@ from gui.desk import Desk
 from gui.look.tokens import Tone
 from gui.parts.dialog import Dialog
 from gui.parts.text import Body
-from gui.screens.calendar import today
 from gui.screens.plaintable import PlainTable
 from inventory import approvals
 from inventory.text import month_text, number_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,7 +26,7 @@ SENTENCE = (
     "gezählt wird nach dem Monat, in dem die Arbeit beginnen soll."
 )
 HEADINGS = ("Monat", "Arbeitsmittel", "Gebraucht", "Danach im Lager")
-IN_SIGHT = 6
+EQUIPMENT, WIDE, IN_SIGHT = 1, 520, 6
 
 
 class ForecastDialog(Dialog):
@@ -34,7 +34,7 @@ class ForecastDialog(Dialog):
         super().__init__(parent, "Bedarf und Bestand", SENTENCE, "Schließen")
         self.cancel.hide()
         self._table = PlainTable("Bedarf nach Monaten", HEADINGS)
-        self._table.set_rows_in_sight(IN_SIGHT)
+        self._table.give_way(EQUIPMENT, WIDE)
         self._nothing = Body("Kein offener Antrag braucht zurzeit ein Gerät.", wrap=True)
         self._nothing.hide()
         self._framed = self._table.framed()
@@ -45,6 +45,7 @@ class ForecastDialog(Dialog):
     def _show(self, months: "Sequence[Month]") -> None:
         self._nothing.setVisible(not months)
         self._framed.setVisible(bool(months))
+        self._table.set_rows_in_sight(min(len(months), IN_SIGHT))
         for row, it in enumerate(months):
             self._table.append(
                 (month_text(it.first), it.equipment.label, number_text(it.needed), number_text(it.left))

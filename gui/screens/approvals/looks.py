@@ -1,8 +1,12 @@
 """How the steps of a case look as actions, and what work a case is in each state."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from inventory.approvals.states import State, Step
+
+if TYPE_CHECKING:
+    from inventory.approvals.procedure import Offer
 
 
 class Looks(NamedTuple):
@@ -45,6 +49,17 @@ LOOKS = {
 """A step that follows from another case is nothing anybody presses."""
 
 
+BESIDE = (Step.ASK, Step.WITHDRAW)
+"""What is possible nearly always, and leads no case on its way."""
+
+
+def leading_on(offers: "Sequence[Offer]") -> "Offer | None":
+    """The usual step: an open answer, the first that can be taken, or the first that lacks something."""
+    on = [it for it in offers if it.step not in BESIDE]
+    on.sort(key=lambda it: (bool(it.missing), not it.missing and it.step is not Step.RECORD_RESULT))
+    return on[0] if on else None
+
+
 class Work(NamedTuple):
     """What is to be done with a case: in a word before the person's name, and as the verb of a button."""
 
@@ -69,7 +84,7 @@ WORK: dict[State, Work] = {
     State.SUSPENDED: Work("Aussetzung", "Fortsetzen", "clock"),
     State.REVOKING: Work("Widerruf", "Widerrufen", "prohibit"),
     State.ENDED: Work("Ende", "Abschließen", "archive"),
-    State.RETURN_OPEN: Work("Rückgabe", "Abschließen", "hand-arrow-down"),
+    State.RETURN_OPEN: Work("Rückgabe", "Zurücknehmen", "hand-arrow-down"),
 }
 ANSWER = Work("Beteiligung", "Eintragen", "note")
 """While somebody who was asked has not answered."""

@@ -12,11 +12,11 @@ from gui.desk import Desk
 from gui.parts.dialog import Dialog
 from gui.parts.inputs import Choice
 from gui.parts.text import Body
-from gui.screens.calendar import today
 from gui.screens.plaintable import PlainTable
 from inventory import approvals
 from inventory.approvals.deadlines import last_day, months_later
 from inventory.text import date_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.approvals.rounds import Candidate
@@ -28,7 +28,7 @@ SENTENCE = (
     "Erklärungen und Unterschriften kommen neu dazu; über jede Verlängerung wird einzeln entschieden."
 )
 HEADINGS = ("Vorgang", "Person", "Organisationseinheit", "Endet am")
-IN_SIGHT = 8
+UNIT, WIDE, IN_SIGHT = 2, 640, 8
 
 
 class RenewalsDialog(Dialog):
@@ -43,7 +43,7 @@ class RenewalsDialog(Dialog):
         for first in _quarters(today()):
             self._quarter.addItem(_named(first), first)
         self._table = PlainTable("Endende Vorgänge", HEADINGS)
-        self._table.set_rows_in_sight(IN_SIGHT)
+        self._table.give_way(UNIT, WIDE)
         self._told = Body(wrap=True)
         self.add(self._quarter)
         self._framed = self._table.framed()
@@ -80,6 +80,7 @@ class RenewalsDialog(Dialog):
         self._told.setText("" if self._found else nothing)
         self._told.setVisible(not self._found)
         self._framed.setVisible(bool(self._found))
+        self._table.set_rows_in_sight(min(len(self._found), IN_SIGHT))
 
     def _finish(self, _drafts: Any) -> None:
         self.accept()

@@ -19,7 +19,6 @@ from gui.screen import Shown
 from gui.screens.approvals.card import CaseParts
 from gui.screens.approvals.looks import LOOKS
 from gui.screens.approvals.stepping import Stepping
-from gui.screens.calendar import today
 from gui.screens.commands import command
 from gui.screens.recordcard import Editing, RecordCard, Subject
 from gui.screens.selection import Selection
@@ -34,6 +33,7 @@ from inventory.listing import TODAY, Filter, Listing, Match, Query
 from inventory.rights import Right, may
 from inventory.sight import seen_fields
 from inventory.text import number_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.approvals.cards import CaseCard
@@ -45,7 +45,7 @@ RUNS = Filter("state", Match.ANY_OF, tuple(state.value for state in RUNNING))
 LATE = Filter("due_until", Match.UNTIL, (f"{TODAY}-1",))
 COUNTED = (
     ("offen", Query(filters=(OPEN,))),
-    ("überfällig", Query(filters=(OPEN, LATE))),
+    ("überfällig", Query(filters=(LATE,))),
     ("laufen", Query(filters=(RUNS,))),
 )
 DRAFTS = Query(filters=(Filter("state", Match.ANY_OF, (State.DRAFT.value,)),), order="person")

@@ -8,7 +8,7 @@ from gui.look.tokens import Tone
 from inventory.actor import Role
 from inventory.approvals.states import State
 from inventory.approvals.words import POSITIVE_ANSWERS, Body
-from inventory.text import date_text
+from inventory.text import date_text, number_text
 
 if TYPE_CHECKING:
     from inventory.approvals.cards import Asked, CaseCard
@@ -28,8 +28,15 @@ def situation(card: "CaseCard", today: date) -> Situation:
     found = _SITUATIONS[card.state](card, today)
     if card.due_on is None or card.due_on >= today or card.state not in _TIMED:
         return found
-    late = f"Frist war am {date_text(card.due_on)}."
+    late = _late(card.due_on, today, found.sentence)
     return Situation(found.headline, f"{found.sentence} {late}".strip(), Tone.OVERDUE)
+
+
+def _late(due: date, today: date, sentence: str) -> str:
+    if date_text(due) not in sentence:
+        return f"Frist war am {date_text(due)}."
+    days = (today - due).days
+    return "Seit gestern überfällig." if days == 1 else f"Seit {number_text(days)} Tagen überfällig."
 
 
 def _until(card: "CaseCard") -> str:
@@ -113,7 +120,11 @@ def _active(card: "CaseCard", today: date) -> Situation:
     return Situation("Aktiv", f"Bis {date_text(ends)}.", Tone.DONE)
 
 
-def _suspended(card: "CaseCard", _today: date) -> Situation:
+def _suspended(card: "CaseCard", today: date) -> Situation:
+    until = card.due_on
+    if until is not None and until < today:
+        sentence = f"Seit {date_text(until)}. Bitte fortsetzen oder beenden."
+        return Situation("Aussetzung ist um", sentence, Tone.WAITING)
     return Situation("Ausgesetzt", f"Voraussichtlich{_until(card)}.", Tone.WAITING)
 
 
@@ -131,8 +142,9 @@ def _ended(card: "CaseCard", _today: date) -> Situation:
 
 def _return_open(card: "CaseCard", _today: date) -> Situation:
     out = [it.inventory_no for it in card.supplied if it.device_id and it.held]
-    words = ", ".join(out)
-    return Situation("Rückgabe offen", f"{words} zurück{_until(card)}.".strip(), Tone.WAITING)
+    if not out:
+        return Situation("Alles ist zurück", "Der Vorgang kann abgeschlossen werden.", Tone.DONE)
+    return Situation("Rückgabe offen", f"Vereinbart{_until(card)}: {', '.join(out)}.", Tone.WAITING)
 
 
 def _over(card: "CaseCard", _today: date) -> Situation:
@@ -154,10 +166,13 @@ def _answer(it: "Asked", on: date) -> str:
 
 
 def _reserved(card: "CaseCard") -> Iterator[str]:
-    there = [it.inventory_no for it in card.supplied if it.device_id]
+    there = [it.inventory_no for it in card.supplied if it.device_id and not it.held]
+    held = [it.inventory_no for it in card.supplied if it.held]
     missing = [it for it in card.supplied if not it.device_id]
     if there:
         yield f"Reserviert: {', '.join(there)}."
+    if held:
+        yield f"Schon ausgegeben: {', '.join(held)}."
     for it in missing:
         day = f", lieferbar ab {date_text(it.available_on)}" if it.available_on else ""
         yield f"Es fehlt: {it.equipment.label}{day}."

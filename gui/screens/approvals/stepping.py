@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.look.tokens import Tone
+from gui.screens.approvals.looks import leading_on
 from gui.screens.approvals.stepdialog import StepDialog
-from gui.screens.calendar import today
 from inventory import approvals
 from inventory.actor import Actor
-from inventory.approvals.states import Step
+from inventory.approvals.states import State, Step
+from inventory.today import today
 
 if TYPE_CHECKING:
+    from inventory.approvals.cards import CaseCard
     from inventory.approvals.questions import Question
     from inventory.store.database import Session
 
@@ -36,8 +38,7 @@ class Stepping(QObject):
 
     def go_on(self, application_id: int) -> None:
         """Take whatever is next with this case."""
-        query = partial(_next, application_id, self._desk.actor)
-        self._desk.read(self._screen, query, partial(self._take_next, application_id))
+        self._desk.read(self._screen, partial(_card, application_id, self._desk.actor), self._take_next)
 
     def open_new(self, person: int | None = None) -> None:
         """An application, perhaps of somebody who is known already."""
@@ -48,11 +49,23 @@ class Stepping(QObject):
         show = partial(self._open, application_id)
         self._desk.read(self._screen, partial(_begun, application_id), show)
 
-    def _take_next(self, application_id: int, step: Step | None) -> None:
-        if step is None:
+    def _take_next(self, card: "CaseCard | None") -> None:
+        offer = leading_on(card.offers) if card else None
+        if card is None or offer is None:
             self._desk.tell("Mit diesem Vorgang ist gerade nichts zu tun.", Tone.WAITING)
+        elif card.state is State.RETURN_OPEN and offer.missing:
+            self._take_back([it.device_id for it in card.supplied if it.device_id and it.held])
+        elif offer.missing:
+            self._desk.tell(f"{card.case_no}: {offer.missing[0]}", Tone.WAITING)
         else:
-            self.take(step, [application_id])
+            self.take(offer.step, [card.application_id])
+
+    def _take_back(self, device_ids: Sequence[int]) -> None:
+        from gui.screens.devices.counter import ReturnCounter
+
+        counter = ReturnCounter(self._desk, self._screen)
+        counter.put(device_ids)
+        counter.open()
 
     def _open(self, application_id: int | None, values: dict[str, Any]) -> None:
         from gui.screens.approvals.application import ApplicationDialog
@@ -67,11 +80,8 @@ def _question(step: Step, ids: Sequence[int], actor: Actor, session: "Session") 
     return approvals.questions.question(session, step=step, application_ids=ids, actor=actor, today=today())
 
 
-def _next(application_id: int, actor: Actor, session: "Session") -> Step | None:
-    steps = approvals.cards.common_steps(
-        session, application_ids=[application_id], actor=actor, today=today()
-    )
-    return next(iter(steps), None)
+def _card(application_id: int, actor: Actor, session: "Session") -> "CaseCard | None":
+    return approvals.cards.case_card(session, application_id=application_id, actor=actor, today=today())
 
 
 def _begun(application_id: int, session: "Session") -> dict[str, Any]:

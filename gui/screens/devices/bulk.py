@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -132,8 +132,6 @@ class BulkDialog(Dialog):
         self._form.editor(self._names[-1]).setFocus()
         self._show_page(previewing=False)
         self._form.show()  # a widget that waits to be shown has no size yet
-        self._form.changed.connect(self.grow)
-        QTimer.singleShot(0, self, self.grow)
 
     def _choose(self) -> None:
         self._plan = None
@@ -167,7 +165,6 @@ class BulkDialog(Dialog):
         self._sentence.setText(_summary(plan))
         self.primary.setText(_verb(plan))
         self._show_page(previewing=True)
-        self.grow()
         self.primary.setFocus()
 
     def _apply(self, plan: Plan) -> None:

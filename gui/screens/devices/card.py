@@ -14,7 +14,6 @@ from gui.parts.card import Heading, Section
 from gui.parts.facts import Fact, Facts
 from gui.parts.nextaction import NextAction
 from gui.parts.pill import PillLabel
-from gui.screens.calendar import today
 from gui.screens.devices.situation import situation
 from gui.screens.history import history
 from gui.screens.lines import Line, Lines
@@ -24,6 +23,7 @@ from inventory.devices.lifecycle import State, Step
 from inventory.devices.lists import STATE_TONES
 from inventory.fields import Field, Kind
 from inventory.text import date_text, money_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.devices.cards import DeviceCard, Held

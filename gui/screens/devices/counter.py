@@ -14,7 +14,6 @@ from gui.parts.button import Button
 from gui.parts.dialog import Dialog
 from gui.parts.form import Form
 from gui.parts.inputs import Choice
-from gui.screens.calendar import today
 from gui.screens.devices.steps import likely
 from gui.screens.scanlist import Scan, ScanList
 from inventory import devices
@@ -23,6 +22,7 @@ from inventory.devices.lifecycle import ACCESSORIES, CONDITION, LIFE, State, Ste
 from inventory.errors import Refused
 from inventory.fields import Field
 from inventory.text import number_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.devices.records import Device

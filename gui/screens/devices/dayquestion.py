@@ -7,9 +7,9 @@ from gui.desk import Desk
 from gui.lookup import Lookup
 from gui.parts.dialog import Dialog
 from gui.parts.form import Form
-from gui.screens.calendar import today
 from inventory.errors import Invalid
 from inventory.fields import Field, Kind, checked
+from inventory.today import today
 
 DAY = Field("day", "Tag", Kind.DATE, required=True)
 

@@ -16,7 +16,6 @@ from gui.lookup import Lookup
 from gui.parts.button import Button
 from gui.parts.dialog import Dialog
 from gui.parts.form import Form
-from gui.screens.calendar import today
 from gui.screens.formdialog import FormDialog
 from gui.screens.scanlist import Scan, ScanList
 from inventory import devices
@@ -32,6 +31,7 @@ from inventory.devices.fields import (
 from inventory.errors import Refused
 from inventory.fields import Field, Values
 from inventory.text import number_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.devices.records import Device

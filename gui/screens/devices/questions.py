@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
-from gui.screens.calendar import today
 from gui.screens.devices.counter import IssueCounter, ReturnCounter
 from gui.screens.devices.steps import LOOKS, asked, likely
 from gui.screens.formdialog import FormDialog
@@ -16,6 +15,7 @@ from inventory import devices
 from inventory.devices.lifecycle import DONE, State, Step
 from inventory.fields import Values
 from inventory.text import number_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.store.database import Session

@@ -13,12 +13,12 @@ from gui.look.tokens import Tone
 from gui.parts.button import Button
 from gui.parts.panel import Panel
 from gui.parts.text import Body
-from gui.screens.calendar import today
 from gui.screens.formdialog import FormDialog
 from inventory import people
 from inventory.fields import Values
 from inventory.people.fields import PERSON_FIELDS
 from inventory.text import date_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.people.actions import Known

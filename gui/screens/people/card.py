@@ -12,13 +12,13 @@ from gui.look.tokens import Tone
 from gui.parts.card import Heading, Section
 from gui.parts.nextaction import NextAction
 from gui.parts.pill import PillLabel
-from gui.screens.calendar import today
 from gui.screens.history import history
 from gui.screens.lines import Line, Lines
 from gui.screens.recordfacts import RecordFacts
 from inventory.approvals.states import RUNNING
 from inventory.people.fields import PERSON_FIELDS
 from inventory.text import date_text, number_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from datetime import date

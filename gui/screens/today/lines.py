@@ -20,7 +20,7 @@ from inventory.approvals.today import Block
 from inventory.approvals.words import Task
 from inventory.listing import LATE, Listing, Row
 
-TILE, SIGN, VERB = 32, 16, 112
+TILE, SIGN, VERB = 32, 16, 128
 STATES = {state.label: state for state in State}
 TASKS = {task.label: task for task in Task}
 VERBS = {Task.END_CASE: "Beenden", Task.REVIEW_CASE: "Prüfen", Task.RETURN_DEVICES: "Rückgabe"}
@@ -102,7 +102,7 @@ class WorkLine(QWidget):
 
     def __init__(self, it: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entry = it
+        self.entry = it
         title = Link(it.title, quiet=True)
         title.clicked.connect(self._open)
         words = QVBoxLayout()
@@ -138,10 +138,10 @@ class WorkLine(QWidget):
         return place
 
     def _open(self) -> None:
-        self.opened.emit(self._entry)
+        self.opened.emit(self.entry)
 
     def _act(self) -> None:
-        self.acted.emit(self._entry)
+        self.acted.emit(self.entry)
 
 
 class _Tile(QWidget):

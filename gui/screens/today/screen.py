@@ -15,12 +15,10 @@ from gui.parts.button import Button, Link
 from gui.parts.emptystate import EmptyState
 from gui.parts.header import ScreenHeader
 from gui.parts.panel import Panel
-from gui.parts.scroll import WIDTH as BAR
 from gui.parts.scroll import Scroll
 from gui.parts.text import CardTitle, Muted
 from gui.screen import Shown
 from gui.screens.approvals.stepping import Stepping
-from gui.screens.calendar import today
 from gui.screens.commands import command
 from gui.screens.today.figures import cards
 from gui.screens.today.lines import Entry, WorkLine, entry
@@ -30,6 +28,7 @@ from inventory.approvals.lists import APPLICATIONS, FOLLOW_UPS
 from inventory.approvals.today import Figures, Work, figures, worklist
 from inventory.rights import Right, may
 from inventory.text import long_date_text, number_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.store.reader import Reader
@@ -60,10 +59,10 @@ class TodayScreen(Shown):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(theme.px(CARD), theme.px(8), theme.px(8), theme.px(8))
         inside.addWidget(self._work)
-        self._numbers.setFixedWidth(theme.px(CARD_WIDTH + BAR))
+        self._numbers.setFixedWidth(theme.px(CARD_WIDTH))
+        self._numbers.keep_width()
         self._numbers.setVisible(may(self._desk.actor, Right.FIGURES))
         beside = QHBoxLayout()
-        beside.setContentsMargins(0, 0, -theme.px(BAR), 0)  # the bar runs in the margin of the page
         beside.setSpacing(theme.px(BETWEEN_PANELS))
         beside.addWidget(frame, 1)
         beside.addWidget(self._numbers)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from gui.desk import Desk
 from gui.messages import confirm
 from gui.screens.approvals.stepping import Stepping
-from gui.screens.calendar import today
 from gui.screens.devices.counter import ReturnCounter
 from inventory import approvals
 from inventory.approvals.states import Step
 from inventory.approvals.words import Task
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.store.database import Session

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.parts.list.panel import ListPanel
-from gui.screens.calendar import today
 from gui.shell import Shell
 from gui.window import Window
 from inventory.devices.records import Contract, Device, DeviceModel
 from inventory.people.records import Employee, Unit
+from inventory.today import today
 from tests.accounts import sign_up
 from tests.hands import Hands, settle
 from tests.inventory.clerk import Clerk
@@ -38,13 +38,13 @@ def leave_dialog(hands: Hands) -> None:
 def pick(hands: Hands, label: str, typed: str, name: str) -> None:
     """Search for a record in a field, see it among the hits, take it with Enter."""
     hands.enter(label, typed)
-    hands.wait_until(lambda: name in _offered())
+    hands.wait_until(lambda: name in offered())
     hands.key(Qt.Key.Key_Return, into=QApplication.activePopupWidget())
-    hands.wait_until(lambda: not _offered())
+    hands.wait_until(lambda: not offered())
     answer(hands)  # without a window manager nobody gives the focus back
 
 
-def _offered() -> list[str]:
+def offered() -> list[str]:
     popup = QApplication.activePopupWidget()
     if not isinstance(popup, QListView):
         return []
