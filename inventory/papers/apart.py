@@ -4,15 +4,14 @@ import multiprocessing
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from multiprocessing.connection import Connection
 from typing import Any, NamedTuple, TypeVar
 
 from inventory.errors import Refused
 
 T = TypeVar("T")
-PATIENCE = 20.0
+PATIENCE = 15.0
 """Seconds until the next result has to be there."""
-MEMORY = 2 * 2**30
+MEMORY = 3 * 2**29
 """Bytes the process may use."""
 
 TOO_MUCH = (
@@ -37,10 +36,15 @@ def apart(work: Callable[..., Iterator[T]], *given: Any, patience: float = PATIE
     process.start()
     there.close()
     try:
-        while not (said := _heard(here, patience)).ended:
-            if said.refused:
-                raise said.refused
-            yield said.result
+        with suppress(EOFError):
+            while here.poll(patience):
+                said: _Said = here.recv()
+                if said.ended:
+                    return
+                if said.refused:
+                    raise said.refused
+                yield said.result
+        raise Refused(TOO_MUCH)
     finally:
         here.close()
         process.kill()
@@ -48,15 +52,7 @@ def apart(work: Callable[..., Iterator[T]], *given: Any, patience: float = PATIE
         process.close()
 
 
-def _heard(here: Connection, patience: float) -> _Said:
-    with suppress(EOFError):
-        if here.poll(patience):
-            said: _Said = here.recv()
-            return said
-    raise Refused(TOO_MUCH)
-
-
-def _do(there: Connection, work: Callable[..., Iterator[Any]], given: tuple[Any, ...]) -> None:
+def _do(there: Any, work: Callable[..., Iterator[Any]], given: tuple[Any, ...]) -> None:
     _limit_memory()
     try:
         for result in work(*given):

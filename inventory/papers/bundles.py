@@ -82,7 +82,7 @@ def _leaves(sheets: Sequence[Seen]) -> list[_Leaf]:
         if follows and leaves:
             leaves[-1].places.append(place)
             leaves[-1].annexed += not seen.empty
-        elif not seen.empty:
+        else:
             leaves.append(_Leaf(seen, [place]))
     return leaves
 

@@ -17,6 +17,7 @@ PAPER_WHITE, STAINED = 160, 0.002
 """Below which a dot is ink, and which part of a sheet may be ink for it to count as empty."""
 _EDGE = 0.03
 """Part of a side where shadows of the lid and of holes fall."""
+_ONLY = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
 class Seen(NamedTuple):
@@ -52,7 +53,7 @@ def _seen(found: dict[PageCode, int]) -> Seen:
 def _read(sheet: Image.Image) -> tuple[dict[PageCode, int], bool]:
     """Codes of ours with the quarters they are turned by, and whether one could not be read."""
     found, broken = {}, False
-    for it in zxingcpp.read_barcodes(sheet, zxingcpp.BarcodeFormat.QRCode, return_errors=True):
+    for it in zxingcpp.read_barcodes(sheet, _ONLY, return_errors=True):
         if not it.valid:
             broken = True
         elif known := code.read(it.text):

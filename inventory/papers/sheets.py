@@ -17,7 +17,9 @@ POINTS = 72
 """To an inch."""
 
 DAMAGED = "Die Datei ist beschädigt und lässt sich nicht lesen. Bitte noch einmal scannen oder senden lassen."
-LOCKED = "Die Datei ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern und noch einmal versuchen."
+LOCKED = (
+    "Die Datei ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern und noch einmal versuchen."
+)
 TOO_LARGE = "Die Datei ist zu groß. Bitte in kleineren Stapeln oder mit geringerer Auflösung scannen."
 
 

@@ -54,7 +54,8 @@ class SheetsOfPdf:
     def grey(self, place: int, resolution: float, longest: int) -> Image:
         with self._page(place) as page:
             scale = min(resolution / POINTS, longest / max(page.get_size()))
-            return page.render(scale=scale, grayscale=True).to_pil()
+            drawn: Image = page.render(scale=scale, grayscale=True).to_pil()
+            return drawn
 
     def letters(self, place: int) -> Letters:
         with self._page(place) as page:

@@ -35,13 +35,14 @@ class Scanner:
         turned = page.rotate(
             self.skew + 180 * self.upside_down, Image.Resampling.BICUBIC, fillcolor=255, expand=False
         )
-        dull = ImageEnhance.Contrast(turned.filter(ImageFilter.GaussianBlur(self.blur))).enhance(self.contrast)
+        dull = ImageEnhance.Contrast(turned.filter(ImageFilter.GaussianBlur(self.blur))).enhance(
+            self.contrast
+        )
         noisy = ImageChops.add(dull, self._grain(page.size, luck), offset=LIGHT - 255 - 128)
         for _speck in range(self.specks):
             place = luck.randrange(page.width), luck.randrange(page.height)
             noisy.putpixel(place, luck.randrange(160))
         return noisy
-
 
     def _grain(self, size: tuple[int, int], luck: Random) -> Image.Image:
         even = Image.frombytes("L", size, luck.randbytes(size[0] * size[1]))
@@ -88,7 +89,8 @@ def as_png(page: Image.Image, resolution: int = 150) -> bytes:
 
 def _saved(pages: Sequence[Image.Image], kind: str, resolution: int, **options: object) -> bytes:
     file = io.BytesIO()
-    several = {"save_all": True, "append_images": list(pages[1:])} if kind in ("TIFF", "PDF") else {}
+    first, *others = [it.copy() for it in pages]  # pillow leaves its settings on what it saved
+    several = {"save_all": True, "append_images": others} if kind in ("TIFF", "PDF") else {}
     said = {"resolution": resolution} if kind == "PDF" else {"dpi": (resolution, resolution)}
-    pages[0].save(file, kind, **several, **said, **options)
+    first.save(file, kind, **several, **said, **options)
     return file.getvalue()

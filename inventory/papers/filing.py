@@ -1,0 +1,160 @@
+"""What came back signed is filed with its paper, and moves the case that waited for it."""
+
+import hashlib
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlmodel import Session, select
+
+from inventory.actor import Actor, Role
+from inventory.approvals.actions import take
+from inventory.approvals.records import Application
+from inventory.approvals.states import State, Step
+from inventory.approvals.words import Paper, SignatureForm
+from inventory.errors import Refused
+from inventory.papers.audience import MAKERS
+from inventory.papers.bundles import Bundle
+from inventory.papers.records import KeptPaper, PaperFile
+from inventory.papers.words import COMES_BACK, FileKind
+from inventory.store.history import books
+from inventory.text import date_text
+
+FILERS = frozenset({Role.HR, Role.IT})
+SIGNED_BY_STEP = (Paper.APPROVAL, Paper.AGREEMENT)
+"""Papers whose signatures are a step of their case."""
+
+
+@dataclass
+class Filed:
+    """What became of a scan; `notes` are for the person who laid it on the glass."""
+
+    paper_id: int
+    name: str
+    application_id: int | None
+    signed: bool = False
+    moved: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+def fingerprint(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def filed_before(session: Session, source: str) -> list[KeptPaper]:
+    """The papers that a file, by its fingerprint, has already been filed with."""
+    statement = select(KeptPaper).join(PaperFile).where(PaperFile.source_sha256 == source)
+    return list(session.exec(statement.order_by(KeptPaper.number).distinct()))
+
+
+@books("Scan abgelegt")
+def file_scan(session: Session, *, bundle: Bundle, file: bytes, source: str, on: date) -> Filed:
+    """File what the codes on its sheets say it is; what is not all there is left to a person."""
+    paper = _found(session, bundle.number)
+    if missing := bundle.missing(_pages(session, paper)):
+        raise Refused(f"{paper.listed_name}: {_listed('Seite', missing)} fehlt. Bitte prüfen und zuordnen.")
+    filed = _file(session, paper, file, source, on)
+    if bundle.double:
+        filed.notes.append(f"{_listed('Seite', bundle.double)} liegt mehrfach vor.")
+    if bundle.annexed:
+        filed.notes.append(f"Ohne Prüfcode mit abgelegt: {_counted(bundle.annexed)}.")
+    return filed
+
+
+@books("Scan zugeordnet")
+def assign_scan(session: Session, *, paper_id: int, file: bytes, source: str, on: date) -> Filed:
+    """File what no code said, or not all of it, because a person has looked at it."""
+    return _file(session, session.get_one(KeptPaper, paper_id), file, source, on)
+
+
+def _file(session: Session, paper: KeptPaper, file: bytes, source: str, on: date) -> Filed:
+    actor: Actor = session.info["actor"]
+    _require_filing(actor, paper)
+    digest = fingerprint(file)
+    _refuse_again(session, paper, digest)
+    session.add(
+        PaperFile(
+            paper_id=paper.key(),
+            kind=FileKind.SCAN,
+            on=on,
+            login=actor.login,
+            sha256=digest,
+            size=len(file),
+            source_sha256=source,
+            content=file,
+        )
+    )
+    filed = Filed(paper.key(), paper.listed_name, paper.application_id)
+    if paper.signed_on:
+        filed.notes.append(f"Unterschrieben war es schon seit {date_text(paper.signed_on)}.")
+    elif paper.kind in COMES_BACK:
+        paper.signed_on = on
+        filed.signed = True
+    session.flush()
+    if filed.signed:
+        _move(session, paper, on, filed)
+    return filed
+
+
+def _move(session: Session, paper: KeptPaper, on: date, filed: Filed) -> None:
+    """Take the step that waited for this signature; where it cannot be taken, the scan stays filed."""
+    if paper.kind not in SIGNED_BY_STEP or paper.application_id is None:
+        return
+    case = session.get_one(Application, paper.application_id)
+    if case.state is not State.SIGNATURE:
+        return
+    if paper.superseded_by_id:
+        filed.notes.append("Es gibt eine neuere Fassung; der Vorgang wartet auf deren Unterschrift.")
+        return
+    answers = {"on": on, "agreed_on": on, "agreed_as": SignatureForm.INK}
+    try:
+        with session.begin_nested():
+            take(session, application_id=case.key(), step=Step.SIGN, values=answers)
+    except Refused as refused:
+        filed.notes.append(f"Der Vorgang bleibt stehen: {_sentence(refused)}")
+    else:
+        filed.moved = True
+
+
+def _found(session: Session, number: str) -> KeptPaper:
+    paper = session.exec(select(KeptPaper).where(KeptPaper.number == number)).first()
+    if paper is None:
+        raise Refused(f"Ein Papier mit der Nummer {number} gibt es hier nicht. Bitte prüfen und zuordnen.")
+    return paper
+
+
+def _pages(session: Session, paper: KeptPaper) -> int:
+    import pikepdf
+
+    statement = select(PaperFile.content).where(
+        PaperFile.paper_id == paper.id, PaperFile.kind == FileKind.MADE
+    )
+    with pikepdf.open(io.BytesIO(session.exec(statement).one())) as pdf:
+        return len(pdf.pages)
+
+
+def _require_filing(actor: Actor, paper: KeptPaper) -> None:
+    roles = [role for role in Role if role in FILERS & MAKERS[paper.kind]]
+    if not actor.roles.intersection(roles):
+        names = ", ".join(role.label for role in roles)
+        raise Refused(f"„{paper.kind.label}“ abzulegen ist {names} vorbehalten.")
+
+
+def _refuse_again(session: Session, paper: KeptPaper, digest: str) -> None:
+    statement = select(PaperFile).where(PaperFile.paper_id == paper.id, PaperFile.sha256 == digest)
+    if known := session.exec(statement).first():
+        raise Refused(f"{paper.listed_name}: Dieser Scan ist schon abgelegt, seit {date_text(known.on)}.")
+
+
+def _sentence(refused: Refused) -> str:
+    problems: dict[str, str] = getattr(refused, "problems", {})
+    return next(iter(problems.values()), refused.message)
+
+
+def _listed(word: str, numbers: Sequence[int]) -> str:
+    return f"{word} {', '.join(map(str, numbers))}"
+
+
+def _counted(sheets: int) -> str:
+    return "1 Blatt" if sheets == 1 else f"{sheets} Blätter"
