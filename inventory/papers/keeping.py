@@ -11,6 +11,7 @@ from inventory.errors import Refused
 from inventory.papers.lists import PAPERS
 from inventory.papers.records import KeptPaper, PaperFile
 from inventory.papers.words import FileKind
+from inventory.people.records import Employee
 from inventory.store.reach import reaching
 
 BEST = (FileKind.SIGNED, FileKind.SCAN, FileKind.MADE)
@@ -23,10 +24,12 @@ DAMAGED = (
 
 @dataclass(frozen=True)
 class Content:
-    """A file as it was put away, and what it is called outside of the program."""
+    """A file as it was put away, what people and other programs call it, and whom it concerns."""
 
     file_id: int
+    title: str
     name: str
+    to: str
     data: bytes
 
 
@@ -67,7 +70,10 @@ def content(session: Session, *, paper_id: int, actor: Actor, file_id: int | Non
     if not wanted:
         raise Refused("Diese Datei gehört nicht zu dem Papier.")
     file = session.get_one(PaperFile, wanted[0])
-    return Content(file.key(), file_name(paper, file.kind), intact(paper, file))
+    person = session.get(Employee, paper.employee_id) if paper.employee_id else None
+    title = " · ".join(it for it in (paper.kind.label, person.listed_name if person else "") if it)
+    to = person.email if person else ""
+    return Content(file.key(), title, file_name(paper, file.kind), to, intact(paper, file))
 
 
 def intact(paper: KeptPaper, file: PaperFile) -> bytes:

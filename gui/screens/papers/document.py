@@ -18,20 +18,15 @@ POINTS = 72
 MOST_DOTS = 400
 """To an inch: what a printer gets; more nobody sees, and a page would take a hundred megabytes."""
 
-UNFIT = str.maketrans(dict.fromkeys('<>:"/\\|?*', " "))
-
 
 @dataclass(frozen=True)
 class Document:
-    """`name` is what people call it, without the ending of a file; `to` the mail address it concerns."""
+    """`name` is what people call it, `to` the mail address of the person it concerns."""
 
     name: str
     data: bytes
+    file_name: str
     to: str = ""
-
-    @property
-    def file_name(self) -> str:
-        return " ".join(self.name.translate(UNFIT).split()) + ".pdf"
 
 
 def save(path: Path, document: Document) -> None:

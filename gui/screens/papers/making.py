@@ -1,0 +1,71 @@
+"""Papers made, shown and printed, from wherever their button is."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from gui.desk import Desk
+from gui.jobs import Job
+from gui.screens.papers.document import Document
+from gui.screens.papers.viewer import Viewer, ask_printer
+from inventory import papers
+from inventory.actor import Actor
+from inventory.text import number_text
+
+if TYPE_CHECKING:
+    from inventory.papers.subjects import Order
+    from inventory.store.database import Session, Store
+
+
+class Papers(QObject):
+    def __init__(self, desk: Desk, screen: QWidget) -> None:
+        super().__init__(screen)
+        self._desk = desk
+        self._screen = screen
+
+    def show(self, paper_id: int, file_id: int | None = None) -> None:
+        """The file of a paper that says most, or this one of its files."""
+        query = partial(_content, paper_id, file_id, self._desk.actor)
+        self._desk.read(self._screen, query, self._open)
+
+    def make(self, order: "Order") -> None:
+        """Make a paper and put it before the person's eyes."""
+        label = order.paper.label
+        self._desk.write(self._screen, partial(_make, order), self.show, says=f"{label} erstellt.")
+
+    def print_each(self, orders: Sequence["Order"]) -> None:
+        """Make a paper of each, then ask for the printer once for all of them."""
+        title = f"{number_text(len(orders))} Papiere entstehen …"
+        self._desk.book(self._screen, title, partial(_make_each, tuple(orders)), self._ask_printer)
+
+    def print_those(self, paper_ids: Sequence[int]) -> None:
+        query = partial(_contents, tuple(paper_ids), self._desk.actor)
+        self._desk.read(self._screen, query, self._ask_printer)
+
+    def _open(self, document: Document) -> None:
+        Viewer(self._desk, self._screen.window(), document).open()
+
+    def _ask_printer(self, documents: Sequence[Document]) -> None:
+        if documents:
+            ask_printer(self._desk, self._screen, documents)
+
+
+def _make(order: "Order", session: "Session") -> int:
+    return papers.actions.make(session, **vars(order)).key()
+
+
+def _make_each(orders: Sequence["Order"], store: "Store", actor: Actor, job: Job) -> list[Document]:
+    made = papers.actions.make_each(store, actor, orders=orders, told=job)
+    return store.read(partial(_contents, made, actor))
+
+
+def _contents(paper_ids: Sequence[int], actor: Actor, session: "Session") -> list[Document]:
+    return [_content(paper_id, None, actor, session) for paper_id in paper_ids]
+
+
+def _content(paper_id: int, file_id: int | None, actor: Actor, session: "Session") -> Document:
+    found = papers.keeping.content(session, paper_id=paper_id, actor=actor, file_id=file_id)
+    return Document(found.title, found.data, found.name, found.to)
