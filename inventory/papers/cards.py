@@ -10,10 +10,13 @@ from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from inventory.actor import Actor
+from inventory.approvals.records import Application
 from inventory.approvals.words import Body, Paper
+from inventory.devices.records import Device
 from inventory.papers.lists import PAPERS
 from inventory.papers.records import KeptPaper, PaperDevice, PaperFile
 from inventory.papers.words import COMES_BACK, FileKind
+from inventory.people.records import Employee
 from inventory.sight import seen_by
 
 
@@ -46,6 +49,40 @@ class PaperLine:
     @property
     def unsigned(self) -> bool:
         return self.paper in COMES_BACK and not self.signed_on and not self.superseded_by
+
+
+@dataclass(frozen=True)
+class PaperCard:
+    """A paper with all it is about, as far as somebody may see it."""
+
+    line: PaperLine
+    application_id: int | None
+    case_no: str
+    person_id: int | None
+    person: str
+    devices: tuple[tuple[int, str], ...]
+
+
+def paper_card(session: Session, *, paper_id: int, actor: Actor) -> PaperCard | None:
+    """The paper by itself; None when it is none of this person's business."""
+    lines = _lines(session, col(KeptPaper.id) == paper_id, actor)
+    if not lines:
+        return None
+    paper = session.get_one(KeptPaper, paper_id)
+    case = session.get(Application, paper.application_id) if paper.application_id else None
+    person = session.get(Employee, paper.employee_id) if paper.employee_id else None
+    about = select(Device).join(PaperDevice, col(PaperDevice.device_id) == col(Device.id))
+    devices = session.exec(
+        about.where(PaperDevice.paper_id == paper_id).order_by(col(Device.inventory_no))
+    ).all()
+    return PaperCard(
+        line=lines[0],
+        application_id=paper.application_id,
+        case_no=(case.case_no if case else None) or "",
+        person_id=paper.employee_id,
+        person=person.listed_name if person else "",
+        devices=tuple((it.key(), it.inventory_no) for it in devices),
+    )
 
 
 def of_case(session: Session, *, application_id: int, actor: Actor) -> tuple[PaperLine, ...]:

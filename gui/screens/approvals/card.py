@@ -19,6 +19,7 @@ from gui.screens.approvals.looks import leading_on
 from gui.screens.approvals.situation import situation
 from gui.screens.history import history
 from gui.screens.lines import Line, Lines
+from gui.screens.papers import section as papers
 from gui.screens.recordfacts import RecordFacts
 from inventory.approvals.fields import APPLICATION_FIELDS
 from inventory.approvals.lists import STATE_TONES
@@ -71,6 +72,7 @@ class CaseParts(QObject):
             *self._devices(card),
             *self._participation(card),
             self._details(card),
+            papers.of_case(self._desk, card.application_id),
             history(self._desk, card.timeline),
         ]
 
