@@ -85,7 +85,10 @@ def _corners(sheet: Image.Image) -> Iterator[Image.Image]:
 def _dense(corner: Image.Image) -> bool:
     """Whether there is a patch of ink no text makes: most likely what is left of a code."""
     ink = corner.point(lambda value: 255 * (value < PAPER_WHITE)).reduce(corner.width // CELLS)
-    rows = [[share >= DENSE * 255 for share in ink.crop((0, y, ink.width, y + 1)).tobytes()] for y in range(ink.height)]
+    rows = [
+        [share >= DENSE * 255 for share in ink.crop((0, y, ink.width, y + 1)).tobytes()]
+        for y in range(ink.height)
+    ]
     return any(
         all((*upper[x : x + 2], *lower[x : x + 2]))
         for upper, lower in pairwise(rows)
