@@ -26,7 +26,9 @@ LATER = date(2026, 3, 9)
 SCAN = b"%PDF-1.7 a scan"
 
 
-def kept(office: Office, case: Application, paper: Paper = Paper.AGREEMENT, number: str = NUMBER) -> KeptPaper:
+def kept(
+    office: Office, case: Application, paper: Paper = Paper.AGREEMENT, number: str = NUMBER
+) -> KeptPaper:
     """A paper as the store of papers keeps it."""
     file = draw(delivered(Paper.AGREEMENT), FACTS, number)
 
@@ -130,9 +132,7 @@ def test_a_step_that_cannot_be_taken_leaves_the_scan_filed_and_says_why(office: 
     case = office.case_in(State.SIGNATURE)
     kept(office, case)
     day_before = {"number": NUMBER, "places": (0,), "pages": (1,), "annexed": 0}
-    filed = office.hr.do(
-        file_scan, bundle=Bundle(**day_before), file=SCAN, source="x", on=date(2026, 2, 27)
-    )
+    filed = office.hr.do(file_scan, bundle=Bundle(**day_before), file=SCAN, source="x", on=date(2026, 2, 27))
     assert filed.notes == ["Der Vorgang bleibt stehen: Der vorige Schritt war erst am 02.03.2026."]
     assert len(scans(office)) == 1
     assert office.look_at(case).state is State.SIGNATURE
