@@ -17,7 +17,8 @@ from inventory.papers.page import Head, Sheet
 from inventory.papers.wording import Block, Wording, filled, plain, wanted
 from inventory.text import date_text
 
-ROOM_FOR_A_HEADING = 28 * mm
+ROOM_FOR_A_HEADING, ROOM_WITH_A_TABLE = 28 * mm, 42 * mm
+"""A heading stays with what follows: some lines, or the head of a table and its first row."""
 _ZONE = ZoneInfo("Europe/Berlin")
 
 
@@ -71,6 +72,9 @@ def _parts(shown: Sequence[Block], facts: Facts, title: str) -> Iterator[Flowabl
     for place, block in enumerate(shown):
         kind = next(it for it in _BLOCKS if it in block)
         made = list(_BLOCKS[kind](block, facts))
+        if kind == "heading":
+            before_table = any("table" in it for it in shown[place + 1 : place + 2])
+            yield CondPageBreak(ROOM_WITH_A_TABLE if before_table else ROOM_FOR_A_HEADING)
         closes = any("signatures" in it for it in shown[place + 1 : place + 2])
         if kind == "signatures":
             yield flow.signatures(_signers(block, facts), kept)
@@ -94,7 +98,6 @@ def _subtitle(block: Block, facts: Facts) -> Iterator[Flowable]:
 
 
 def _heading(block: Block, facts: Facts) -> Iterator[Flowable]:
-    yield CondPageBreak(ROOM_FOR_A_HEADING)
     yield Text(filled(block["heading"], facts.values), look.HEADING, "H2")
 
 
