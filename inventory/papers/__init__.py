@@ -1,6 +1,6 @@
 """The papers of cases and devices: drawn once, finished for every reader and archive, kept, found again.
 
-Its modules named here load on first use: they bring reportlab and SQLModel, which are slow to import.
+Its modules named here load on first use: drawing and keeping papers is slow to import.
 """
 
 from importlib import import_module
@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from inventory.papers import actions as actions
     from inventory.papers import adapting as adapting
     from inventory.papers import cards as cards
+    from inventory.papers import export as export
     from inventory.papers import filing as filing
     from inventory.papers import keeping as keeping
+    from inventory.papers import records as records
     from inventory.papers import scans as scans
     from inventory.papers import subjects as subjects
 
-LATER = ("actions", "adapting", "cards", "filing", "keeping", "scans", "subjects")
+LATER = ("actions", "adapting", "cards", "export", "filing", "keeping", "records", "scans", "subjects")
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -14,17 +14,18 @@ from inventory.papers.facts import Facts
 from inventory.papers.finish import About
 from inventory.papers.flow import Listed, Text
 from inventory.papers.page import Head, Sheet
-from inventory.papers.wording import Block, Wording, filled, plain
+from inventory.papers.wording import Block, Wording, filled, plain, wanted
 from inventory.text import date_text
 
-ROOM_FOR_A_HEADING = 28 * mm
+ROOM_FOR_A_HEADING, ROOM_WITH_A_TABLE = 28 * mm, 42 * mm
+"""A heading stays with what follows: some lines, or the head of a table and its first row."""
 _ZONE = ZoneInfo("Europe/Berlin")
 
 
 def draw(wording: Wording, facts: Facts, number: str) -> bytes:
     """The same words and facts give the same bytes."""
     values = facts.values
-    shown = [it for it in wording.blocks if _wanted(it, facts)]
+    shown = [it for it in wording.blocks if wanted(it, facts.flags)]
     title = next((it["title"] for it in shown if "title" in it), wording.title)
     name = " · ".join(it for it in (wording.paper.label, facts.case_no) if it)
     return page.draw(
@@ -71,6 +72,9 @@ def _parts(shown: Sequence[Block], facts: Facts, title: str) -> Iterator[Flowabl
     for place, block in enumerate(shown):
         kind = next(it for it in _BLOCKS if it in block)
         made = list(_BLOCKS[kind](block, facts))
+        if kind == "heading":
+            before_table = any("table" in it for it in shown[place + 1 : place + 2])
+            yield CondPageBreak(ROOM_WITH_A_TABLE if before_table else ROOM_FOR_A_HEADING)
         closes = any("signatures" in it for it in shown[place + 1 : place + 2])
         if kind == "signatures":
             yield flow.signatures(_signers(block, facts), kept)
@@ -81,16 +85,6 @@ def _parts(shown: Sequence[Block], facts: Facts, title: str) -> Iterator[Flowabl
             kept = [last]
         else:
             yield from made
-
-
-def _wanted(block: Block, facts: Facts) -> bool:
-    """`when` names flags of which all are needed, `unless` those that forbid."""
-    return facts.flags.issuperset(_names(block, "when")) and facts.flags.isdisjoint(_names(block, "unless"))
-
-
-def _names(block: Block, key: str) -> Sequence[str]:
-    names: str | Sequence[str] = block.get(key, ())
-    return (names,) if isinstance(names, str) else names
 
 
 def _text(block: Block, facts: Facts) -> Iterator[Flowable]:
@@ -104,7 +98,6 @@ def _subtitle(block: Block, facts: Facts) -> Iterator[Flowable]:
 
 
 def _heading(block: Block, facts: Facts) -> Iterator[Flowable]:
-    yield CondPageBreak(ROOM_FOR_A_HEADING)
     yield Text(filled(block["heading"], facts.values), look.HEADING, "H2")
 
 
@@ -114,15 +107,16 @@ def _note(block: Block, facts: Facts) -> Iterator[Flowable]:
 
 def _facts(block: Block, facts: Facts) -> Iterator[Flowable]:
     """A fact that is not known has no row."""
-    rows = [(it["label"], filled(it["value"], facts.values)) for it in block["facts"] if _wanted(it, facts)]
+    rows = [
+        (it["label"], filled(it["value"], facts.values)) for it in block["facts"] if wanted(it, facts.flags)
+    ]
     rows = [(label, value) for label, value in rows if value]
     if rows:
         yield flow.facts(rows, block.get("summary", "Angaben"))
 
 
 def _conditions(block: Block, facts: Facts) -> Iterator[Flowable]:
-    wanted = [it for it in block["conditions"] if _wanted(it, facts)]
-    texts = [filled(it["text"], facts.values) for it in wanted]
+    texts = [filled(it["text"], facts.values) for it in block["conditions"] if wanted(it, facts.flags)]
     own = [row[0] for row in facts.tables.get(block.get("and", ""), ())]
     texts += [filled("{it}", {"it": it}) for it in own]
     if texts:
@@ -134,7 +128,7 @@ def _boxes(block: Block, facts: Facts) -> Iterator[Flowable]:
     items = [
         ("x" if it.get("ticked") in facts.flags else "", filled(it["text"], facts.values))
         for it in block["boxes"]
-        if _wanted(it, facts)
+        if wanted(it, facts.flags)
     ]
     items += [
         (ticked, filled("{it}", {"it": it})) for ticked, it in facts.tables.get(block.get("and", ""), ())
@@ -166,7 +160,7 @@ def _signers(block: Block, facts: Facts) -> list[tuple[str, str]]:
     return [
         (filled(it["name"], facts.values), filled(it.get("under", "Datum, Unterschrift"), facts.values))
         for it in block["signatures"]
-        if _wanted(it, facts)
+        if wanted(it, facts.flags)
     ]
 
 

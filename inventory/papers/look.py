@@ -32,7 +32,6 @@ HEADING = ParagraphStyle(
     leading=15,
     spaceBefore=8,
     spaceAfter=4,
-    keepWithNext=1,
 )
 SENDER = ParagraphStyle("sender", parent=SMALL, fontSize=6.5, leading=9, spaceAfter=0)
 ADDRESS = ParagraphStyle("address", parent=CELL, fontSize=10.5, leading=14.5)
