@@ -15,7 +15,6 @@ from inventory.approvals.rules import Ruleset
 from inventory.approvals.ruleset import RULESET_FIELDS
 from inventory.approvals.words import Body, Paper
 from inventory.city.actions import the_city
-from inventory.city.fields import CITY_FIELDS
 from inventory.devices.records import Device, DeviceModel
 from inventory.errors import Refused
 from inventory.fields import Field, Values
@@ -32,7 +31,7 @@ from inventory.text import date_text
 CASE_PAPERS = tuple(it for it in Paper if it not in (Paper.HANDOVER, Paper.RETURN))
 WITH_REMEDY = (Paper.REFUSAL, Paper.REVOCATION)
 """Decisions that tell civil servants where to sue; without the court they are not complete."""
-TRIAL = "trial"
+TRIAL, COURT = "trial", "court"
 HEAD = ("city", "office", "sender", "contact", "phone", "mail", "ruleset")
 """What every paper is headed and footed with, whatever its wording."""
 
@@ -93,7 +92,7 @@ def known_of(session: Session, application_id: int, on: date, body: Body | None)
                 *_flags(Application.declared, form),
                 *_flags(PERSON_FIELDS, person.model_dump()),
                 *_flags(RULESET_FIELDS, rules.model_dump()),
-                *_flags(CITY_FIELDS, the_city(session).model_dump()),
+                *({COURT} if the_city(session).court else ()),
                 *ways.flags(way),
                 *ways.answer_flags(asked),
                 *ways.put_flags(way, asked, body),
@@ -183,7 +182,7 @@ def _devices(session: Session, case: Application) -> Iterator[tuple[str, str, st
 
 def possible_flags() -> Iterator[str]:
     """Every flag of a case, for whoever checks the spelling of a wording."""
-    for field in (*Application.declared, *PERSON_FIELDS, *RULESET_FIELDS, *CITY_FIELDS):
+    for field in (*Application.declared, *PERSON_FIELDS, *RULESET_FIELDS):
         yield field.name
         yield from (word_flag(field.name, it) for it in field.words or ())
-    yield from (TRIAL, *ways.possible_flags())
+    yield from (TRIAL, COURT, *ways.possible_flags())

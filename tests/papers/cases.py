@@ -62,7 +62,7 @@ TELEWORK = {
     "city": "Rheinfurt",
 }
 CONDITIONS = (
-    "Der Dienstag bleibt wegen der Teambesprechung Präsenztag.\n"
+    "Der Mittwoch bleibt wegen der Teambesprechung Präsenztag.\n"
     "Papierakten werden nur nach Absprache mitgenommen."
 )
 APPROVED = (*TO_SIGNATURE[:-1], (Step.APPROVE, {"conditions": CONDITIONS}))
@@ -205,16 +205,22 @@ def _case(office: Office, occasion: Occasion, *, hard: bool) -> Application:
 def _walk(office: Office, case: Application, moves: tuple[Move, ...], *, hard: bool) -> Application:
     for move in moves:
         step, values = move if isinstance(move, tuple) else (move, {})
-        asks = {it.name for it in PROCEDURE[office.look_at(case).state, step].asks}
-        said = {name: text for name, text in (HARD_SAYINGS if hard else SAYINGS).items() if name in asks}
-        if step in (Step.ASK, Step.CONCILIATE, Step.PASS_TRIAL) and not hard:
-            said = {}
-        if step is Step.CHECK_IT:
-            said["available_on"] = date(2026, 4, 1)
-        if hard and "vote" in asks:
-            said |= {"vote": "mit_auflagen", "reason": "praesenz"}
-        case = office.take(case, step, **{**said, **values})
+        case = office.take(case, step, **{**_said(office, case, step, hard=hard), **values})
+        if step in (Step.INVOLVE, Step.START_REVOCATION) and Body.DISABILITY in office.facts(case).involved:
+            case = office.take(case, Step.RECORD_RESULT, body="sbv", result="angehoert")
     return case
+
+
+def _said(office: Office, case: Application, step: Step, *, hard: bool) -> dict[str, Any]:
+    asks = {it.name for it in PROCEDURE[office.look_at(case).state, step].asks}
+    said: dict[str, Any] = {}
+    if hard or step not in (Step.ASK, Step.CONCILIATE, Step.PASS_TRIAL):
+        said = {name: text for name, text in (HARD_SAYINGS if hard else SAYINGS).items() if name in asks}
+    if step is Step.CHECK_IT:
+        said["available_on"] = date(2026, 4, 1)
+    if hard and "vote" in asks:
+        said |= {"vote": "mit_auflagen", "reason": "praesenz"}
+    return said
 
 
 def _sampled(occasion: Occasion, *, hard: bool) -> Callable[[Store], tuple[Wording, Facts]]:
