@@ -70,9 +70,9 @@ class CaseParts(QObject):
             self._next(card),
             *self._agreed(card),
             *self._devices(card),
+            papers.of_case(self._desk, card.application_id),
             *self._participation(card),
             self._details(card),
-            papers.of_case(self._desk, card.application_id),
             history(self._desk, card.timeline),
         ]
 

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.jobs import Job
+from gui.look.tokens import Tone
 from gui.screens.papers.document import Document
 from gui.screens.papers.viewer import Viewer, ask_printer
 from inventory import papers
 from inventory.actor import Actor
+from inventory.approvals.words import Paper
 from inventory.text import number_text
+from inventory.today import today
 
 if TYPE_CHECKING:
     from inventory.papers.subjects import Order
@@ -36,6 +39,28 @@ class Papers(QObject):
         label = order.paper.label
         self._desk.write(self._screen, partial(_make, order), self.show, says=f"{label} erstellt.")
 
+    def make_of_step(self, application_id: int, made: Sequence[Paper]) -> None:
+        """What a step makes: one paper is shown, several go to the printer together."""
+        query = partial(_of_step, application_id, tuple(made), self._desk.actor)
+        self._desk.read(self._screen, query, self._make_those)
+
+    def _make_those(self, orders: Sequence["Order"]) -> None:
+        if len(orders) == 1:
+            self.make(orders[0])
+        elif orders:
+            self.print_each(orders)
+
+    def print_newest(self, application_ids: Sequence[int]) -> None:
+        """Of each case the paper that its last step makes."""
+        query = partial(_newest, tuple(application_ids), self._desk.actor)
+        self._desk.read(self._screen, query, self._print_or_say)
+
+    def _print_or_say(self, orders: Sequence["Order"]) -> None:
+        if orders:
+            self.print_each(orders)
+        else:
+            self._desk.tell("Zu diesem Stand gibt es kein Papier.", Tone.WAITING)
+
     def print_each(self, orders: Sequence["Order"]) -> None:
         """Make a paper of each, then ask for the printer once for all of them."""
         title = f"{number_text(len(orders))} Papiere entstehen …"
@@ -51,6 +76,25 @@ class Papers(QObject):
     def _ask_printer(self, documents: Sequence[Document]) -> None:
         if documents:
             ask_printer(self._desk, self._screen, documents)
+
+
+def _of_step(application_id: int, made: Sequence[Paper], actor: Actor, session: "Session") -> list["Order"]:
+    possible = papers.subjects.makeable(session, application_id=application_id, actor=actor)
+    order = papers.subjects.Order
+    return [
+        order(paper, today(), application_id=application_id, body=body)
+        for paper, body in possible
+        if paper in made
+    ]
+
+
+def _newest(application_ids: Sequence[int], actor: Actor, session: "Session") -> list["Order"]:
+    """The last paper on the way of each, for every body it goes to."""
+    found: list[Order] = []
+    for key in application_ids:
+        possible = papers.subjects.makeable(session, application_id=key, actor=actor)
+        found += _of_step(key, [paper for paper, _body in possible[-1:]], actor, session)
+    return found
 
 
 def _make(order: "Order", session: "Session") -> int:

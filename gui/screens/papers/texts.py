@@ -36,7 +36,7 @@ KINDS = {
     "text": "Text",
     "title": "Titel",
 }
-AS_DELIVERED = 0
+AS_DELIVERED, SHORT = 0, 80
 
 
 class Read(NamedTuple):
@@ -128,7 +128,9 @@ class TextsDialog(Dialog):
 def _field(place: int, it: "Passage") -> Field:
     kind = KINDS.get(it.place.rsplit(".", 1)[-1], "Text")
     hint = " ".join(f"{{{name}}}" for name in it.names)
-    return Field(_name(it.place), f"{kind} {place}", Kind.PROSE, hint=hint, max_length=4000)
+    short = len(it.delivered) <= SHORT and "\n" not in it.delivered
+    shape = Kind.TEXT if short else Kind.PROSE
+    return Field(_name(it.place), f"{kind} {place}", shape, hint=hint, max_length=4000)
 
 
 def _name(place: str) -> str:
