@@ -98,9 +98,16 @@ class Case:
     """`values` are those of the record, as the program has them."""
 
     def __init__(
-        self, registry: Registry, file: File, form: Answers, begun: Entry, supply: Supply | None = None
+        self,
+        registry: Registry,
+        file: File,
+        form: Answers,
+        begun: Entry,
+        supply: Supply | None = None,
+        *,
+        complete: bool = True,
     ) -> None:
-        clean = checked(APPLICATION_FIELDS, form, complete=False)
+        clean = checked(APPLICATION_FIELDS, form, complete=complete)
         self.registry = registry
         self.books = registry.books
         self.file = file
