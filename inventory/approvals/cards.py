@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from inventory.actor import Actor, Role
 from inventory.approvals.agreement import rules_of
-from inventory.approvals.audience import CONTENT
+from inventory.approvals.audience import CONTENT, SENSITIVE
 from inventory.approvals.equipment import provisions
 from inventory.approvals.knowledge import facts_of
 from inventory.approvals.law import approval_paper
@@ -168,7 +168,7 @@ def _visible(case: Application, roles: frozenset[Role]) -> set[str]:
     """The fields these roles see; the private address is IT's only while it delivers."""
     names = {field.name for field in seen_fields(Application.declared, roles)}
     delivers = case.state is State.EQUIPMENT
-    return names if delivers or roles - {Role.IT} else names - set(ADDRESS)
+    return names if delivers or roles & SENSITIVE else names - set(ADDRESS)
 
 
 def _way(session: Session, application_id: int, *, content: bool) -> tuple[Taken, ...]:
