@@ -81,10 +81,13 @@ def _states(*states: State) -> Filter:
     return Filter("state", Match.ANY_OF, tuple(state.value for state in states))
 
 
+OVERDUE = Query(
+    filters=(Filter("due_until", Match.UNTIL, (f"{TODAY}-1",)), _states(*PENDING)), order="due_on"
+)
 VIEWS = (
     View("Warten auf mich", Query(filters=(Filter("mine", Match.ANY_OF, (1,)),), order="due_on")),
     View("Offen", Query(filters=(_states(*PENDING),), order="due_on")),
-    View("Überfällig", Query(filters=(Filter("due_until", Match.UNTIL, (f"{TODAY}-1",)),), order="due_on")),
+    View("Überfällig", OVERDUE),
     View("Zur Unterschrift", Query(filters=(_states(State.SIGNATURE),), order="due_on")),
     View(
         "Enden in 90 Tagen",
