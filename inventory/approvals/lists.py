@@ -34,11 +34,16 @@ _TONES: dict[str, tuple[State, ...]] = {
 STATE_TONES = {state.label: tone for tone, states in _TONES.items() for state in states}
 MINE = (
     "(application.waits_for IN ({roles}) AND application.employee_id NOT IN ({people}) AND ("
-    "application.waits_for NOT IN ('manager', 'head')"
+    "application.waits_for NOT IN ('hr', 'manager', 'head')"
+    " OR (application.waits_for = 'hr'"
+    " AND (application.clerk_id IS NULL OR application.clerk_id IN ({people})))"
     " OR (application.waits_for = 'manager' AND application.manager_id IN ({people}))"
     " OR (application.waits_for = 'head' AND application.unit_id IN ({units}))))"
 )
-"""Whether it is this person's turn; the places are filled in by `inventory.sight`."""
+"""Whether it is this person's turn: of HR, that of the clerk where there is one, or else of all.
+
+The places are filled in by `inventory.sight`.
+"""
 
 
 UNANSWERED = (
