@@ -31,7 +31,11 @@ from gui.look.tokens import (
 )
 
 MAY_BREAK, MAY_HYPHENATE = "\u200b", "\u00ad"
-COMPOUNDS = ("Schwerbehinderten\u00advertretung", "Gleichstellungs\u00adbeauftragte")
+COMPOUNDS = (
+    "Bildschirm\u00adarbeitsplätze",
+    "Gleichstellungs\u00adbeauftragte",
+    "Schwerbehinderten\u00advertretung",
+)
 """Words of every case that fit no narrow column in one piece."""
 SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 

@@ -34,11 +34,16 @@ _TONES: dict[str, tuple[State, ...]] = {
 STATE_TONES = {state.label: tone for tone, states in _TONES.items() for state in states}
 MINE = (
     "(application.waits_for IN ({roles}) AND application.employee_id NOT IN ({people}) AND ("
-    "application.waits_for NOT IN ('manager', 'head')"
+    "application.waits_for NOT IN ('hr', 'manager', 'head')"
+    " OR (application.waits_for = 'hr'"
+    " AND (application.clerk_id IS NULL OR application.clerk_id IN ({people})))"
     " OR (application.waits_for = 'manager' AND application.manager_id IN ({people}))"
     " OR (application.waits_for = 'head' AND application.unit_id IN ({units}))))"
 )
-"""Whether it is this person's turn; the places are filled in by `inventory.sight`."""
+"""Whether it is this person's turn: of HR, that of the clerk where there is one, or else of all.
+
+The places are filled in by `inventory.sight`.
+"""
 
 
 UNANSWERED = (
@@ -81,10 +86,13 @@ def _states(*states: State) -> Filter:
     return Filter("state", Match.ANY_OF, tuple(state.value for state in states))
 
 
+OVERDUE = Query(
+    filters=(Filter("due_until", Match.UNTIL, (f"{TODAY}-1",)), _states(*PENDING)), order="due_on"
+)
 VIEWS = (
     View("Warten auf mich", Query(filters=(Filter("mine", Match.ANY_OF, (1,)),), order="due_on")),
     View("Offen", Query(filters=(_states(*PENDING),), order="due_on")),
-    View("Überfällig", Query(filters=(Filter("due_until", Match.UNTIL, (f"{TODAY}-1",)),), order="due_on")),
+    View("Überfällig", OVERDUE),
     View("Zur Unterschrift", Query(filters=(_states(State.SIGNATURE),), order="due_on")),
     View(
         "Enden in 90 Tagen",
@@ -222,7 +230,7 @@ FOLLOW_UPS = Listing(
 RULESETS = Listing(
     name="rulesets",
     one="Fassung",
-    many="Dienstvereinbarung",
+    many="Fassungen",
     table="ruleset",
     scopes={Role.HR: ALL, Role.ADMIN: ALL, Role.AUDITOR: ALL},
     brief=("name", "valid_from"),

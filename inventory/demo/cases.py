@@ -36,7 +36,7 @@ Answers = Mapping[str, Any]
 OWN = tuple(name for name in Application.model_fields if name not in ("id", "version", "search_text"))
 EMPTY = {name: Application.model_fields[name].get_default() for name in OWN}
 SAID = tuple(name for name in ReviewOpinion.model_fields if name not in ("id", "version", "step_id"))
-FILED = "Antrag eingereicht"
+FILED, ASSIGNED = "Antrag eingereicht", "Zuständigkeit geändert"
 
 
 class Books(Protocol):
@@ -98,9 +98,16 @@ class Case:
     """`values` are those of the record, as the program has them."""
 
     def __init__(
-        self, registry: Registry, file: File, form: Answers, begun: Entry, supply: Supply | None = None
+        self,
+        registry: Registry,
+        file: File,
+        form: Answers,
+        begun: Entry,
+        supply: Supply | None = None,
+        *,
+        complete: bool = True,
     ) -> None:
-        clean = checked(APPLICATION_FIELDS, form, complete=False)
+        clean = checked(APPLICATION_FIELDS, form, complete=complete)
         self.registry = registry
         self.books = registry.books
         self.file = file
@@ -205,6 +212,11 @@ class Case:
         role = next(role for role in Role if role in actor.roles)
         facts = self.facts(answers["on"])
         self._go(entry, step, PROCEDURE[self.state, step], role, actor, facts, dict(answers))
+
+    def assign(self, on: date, clerk: Actor) -> None:
+        """Somebody of HR takes the case."""
+        self._latest = self.books.entry(_number(on), clerk.login, ASSIGNED, after=self._latest)
+        self.change(self._latest, clerk_id=clerk.employee_id)
 
     def change(self, entry: Entry, **values: Any) -> None:
         self.values.update(values)

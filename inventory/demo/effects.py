@@ -7,7 +7,6 @@ from decimal import Decimal
 from inventory.actor import Actor
 from inventory.approvals.checks import Background, problems
 from inventory.approvals.deadlines import due
-from inventory.approvals.fields import APPLICATION_FIELDS
 from inventory.approvals.needs import Facts, Involved
 from inventory.approvals.outcomes import answer_until, bodies_on_revocation, bodies_to_ask
 from inventory.approvals.ruleset import Deadline
@@ -17,7 +16,6 @@ from inventory.approvals.words import SUPPLIED_BY, Body, EndReason, Equipment, I
 from inventory.demo.cases import Answers, Case, brought_by
 from inventory.demo.ledger import Entry, stored
 from inventory.errors import Invalid
-from inventory.fields import checked
 
 
 @brought_by(Step.SUBMIT)
@@ -32,6 +30,7 @@ def _answer(case: Case, _entry: Entry, _facts: Facts, answers: Answers, _actor: 
 
 
 def _refuse_incomplete(case: Case, on: date) -> None:
+    """Its single fields were looked at when it was begun."""
     person, running = case.person, case.file.running
     known = Background(
         share=Decimal(person.on(on.toordinal(), "share")) / 100,
@@ -41,8 +40,7 @@ def _refuse_incomplete(case: Case, on: date) -> None:
         running_ends_on=running["ends_on"] if running else None,
         refused_on=case.file.refused_on,
     )
-    clean = checked(APPLICATION_FIELDS, case.whole)
-    if wrong := problems(clean, case.rules, known):
+    if wrong := problems(case.whole, case.rules, known):
         raise Invalid(wrong)
 
 

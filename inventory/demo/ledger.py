@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import singledispatch
 from heapq import heappop, heappush
 from random import Random
 from typing import Any
@@ -15,39 +14,26 @@ from inventory.fields import Word
 from inventory.store.columns import Cents, Record, Words
 from inventory.store.history import EXISTENCE, kind_of, tracked
 
+STORED_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
 Values = dict[str, Any]
 """As they are stored: words by value, days as ISO text, amounts in cents, several words in one text."""
 
 
 def stored(values: Mapping[str, Any]) -> Values:
     """Values as the program has them, as they are stored."""
-    return {name: _stored(value) for name, value in values.items()}
+    return {
+        name: value if type(value) in STORED_AS_THEY_ARE else _stored(value) for name, value in values.items()
+    }
 
 
-@singledispatch
 def _stored(value: Any) -> Any:
-    return value
-
-
-@_stored.register
-def _(value: Word) -> str:
-    text: str = value.value
-    return text
-
-
-@_stored.register
-def _(value: date) -> str:
-    return value.isoformat()
-
-
-@_stored.register
-def _(value: Decimal) -> int:
-    return int(value * 100)
-
-
-@_stored.register
-def _(value: tuple) -> str:  # type: ignore[type-arg]
-    return ",".join(word.value for word in type(value[0]) if word in value) if value else ""
+    if isinstance(value, Word):
+        return value._value_
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value * 100)
+    return ",".join(word._value_ for word in type(value[0]) if word in value) if value else ""
 
 
 Put = Callable[[str, tuple[Any, ...]], None]

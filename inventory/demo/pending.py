@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from inventory.actor import Role
 from inventory.approvals.deadlines import due, next_workday
 from inventory.approvals.ruleset import Deadline
 from inventory.approvals.states import State, Step
@@ -38,6 +39,9 @@ CHECKED = (
 
 ASKED_IN = (State.OPINION, State.IT_CHECK, State.HR_CHECK)
 SLOW = (0.6, 0.8, 1, 1, 1.4, 2, 4, 7, 10)
+IN_CHARGE = 0.6
+"""So many cases have a clerk of their own."""
+
 REFUSALS_IN_PARTICIPATION = 0.25
 LATEST = 25
 
@@ -70,6 +74,8 @@ class Pending:
         form = self._stories.dated(form, received)
         yield received
         case = self._stories.begin(folder, form, supply)
+        if self._luck.random() < IN_CHARGE:
+            case.assign(received, self._stories.clerk(Role.HR, folder))
         yield from self._stories.walk(folder, case, turns, dates[1:])
         case.supply_missing()
 

@@ -61,7 +61,7 @@ class Stories:
         clerk = self.clerk(Role.HR, folder)
         label = FILED if submitted else "Antrag begonnen"
         entry = self.registry.books.entry(on.toordinal(), clerk.login, label)
-        case = Case(self.registry, folder, form, entry, supply)
+        case = Case(self.registry, folder, form, entry, supply, complete=submitted)
         if submitted:
             case.take(Step.SUBMIT, on, clerk, {}, entry)
         return case

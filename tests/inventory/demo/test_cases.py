@@ -218,6 +218,13 @@ def test_case_numbers_rise_with_the_days_and_go_on_from_there(city: Store) -> No
     assert last == Counter(f"case_no {day.year}" for day in received)
 
 
+def test_most_open_cases_have_a_clerk_of_personnel_and_nobody_has_their_own(city: Store) -> None:
+    clerks = {account.employee_id for account in all_of(city, Account) if Role.HR in account.roles}
+    in_charge = [case for case in all_of(city, Application) if case.clerk_id]
+    assert 40 < len(in_charge) < 90
+    assert all(case.clerk_id in clerks and case.clerk_id != case.employee_id for case in in_charge)
+
+
 def test_reserved_devices_wait_for_the_case_that_needs_them(city: Store) -> None:
     cases = {case.key(): case for case in all_of(city, Application)}
     devices = {device.key(): device for device in all_of(city, Device)}
