@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QWidget
 from gui.desk import Desk
 from gui.jobs import Job
 from gui.look.tokens import Tone
-from gui.screens.papers.document import Document
-from gui.screens.papers.viewer import Viewer, ask_printer
 from inventory import papers
 from inventory.actor import Actor
 from inventory.approvals.words import Paper
@@ -19,6 +17,7 @@ from inventory.text import number_text
 from inventory.today import today
 
 if TYPE_CHECKING:
+    from gui.screens.papers.document import Document
     from inventory.papers.subjects import Order
     from inventory.store.database import Session, Store
 
@@ -70,10 +69,14 @@ class Papers(QObject):
         query = partial(_contents, tuple(paper_ids), self._desk.actor)
         self._desk.read(self._screen, query, self._ask_printer)
 
-    def _open(self, document: Document) -> None:
+    def _open(self, document: "Document") -> None:
+        from gui.screens.papers.viewer import Viewer
+
         Viewer(self._desk, self._screen.window(), document).open()
 
-    def _ask_printer(self, documents: Sequence[Document]) -> None:
+    def _ask_printer(self, documents: Sequence["Document"]) -> None:
+        from gui.screens.papers.viewer import ask_printer
+
         if documents:
             ask_printer(self._desk, self._screen, documents)
 
@@ -101,15 +104,17 @@ def _make(order: "Order", session: "Session") -> int:
     return papers.actions.make(session, **vars(order)).key()
 
 
-def _make_each(orders: Sequence["Order"], store: "Store", actor: Actor, job: Job) -> list[Document]:
+def _make_each(orders: Sequence["Order"], store: "Store", actor: Actor, job: Job) -> list["Document"]:
     made = papers.actions.make_each(store, actor, orders=orders, told=job)
     return store.read(partial(_contents, made, actor))
 
 
-def _contents(paper_ids: Sequence[int], actor: Actor, session: "Session") -> list[Document]:
+def _contents(paper_ids: Sequence[int], actor: Actor, session: "Session") -> list["Document"]:
     return [_content(paper_id, None, actor, session) for paper_id in paper_ids]
 
 
-def _content(paper_id: int, file_id: int | None, actor: Actor, session: "Session") -> Document:
+def _content(paper_id: int, file_id: int | None, actor: Actor, session: "Session") -> "Document":
+    from gui.screens.papers.document import Document
+
     found = papers.keeping.content(session, paper_id=paper_id, actor=actor, file_id=file_id)
     return Document(found.title, found.data, found.name, found.to)
