@@ -1,8 +1,7 @@
 """A paper is its wording filled with facts, drawn on the one page."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from inventory.papers import look  # first: it registers the fonts  # isort: skip
@@ -15,18 +14,18 @@ from inventory.papers.facts import Facts
 from inventory.papers.finish import About
 from inventory.papers.flow import Listed, Text
 from inventory.papers.page import Head, Sheet
-from inventory.papers.wording import Wording, filled
+from inventory.papers.wording import Block, Wording, filled, plain
 from inventory.text import date_text
 
 ROOM_FOR_A_HEADING = 28 * mm
 _ZONE = ZoneInfo("Europe/Berlin")
-Block = Mapping[str, Any]
 
 
 def draw(wording: Wording, facts: Facts, number: str) -> bytes:
     """The same words and facts give the same bytes."""
     values = facts.values
-    title = filled(wording.title, values)
+    shown = [it for it in wording.blocks if _wanted(it, facts)]
+    title = next((it["title"] for it in shown if "title" in it), wording.title)
     name = " · ".join(it for it in (wording.paper.label, facts.case_no) if it)
     return page.draw(
         Sheet(
@@ -39,15 +38,21 @@ def draw(wording: Wording, facts: Facts, number: str) -> bytes:
             info=tuple(_info(facts)),
             number=number,
             about=About(
-                title=f"{title} {facts.case_no}".strip(),
+                title=f"{plain(title, values)} {facts.case_no}".strip(),
                 author=values["city"],
                 subject=wording.paper.label,
                 at=datetime.combine(facts.on, time(12), _ZONE),
             ),
-            address=tuple(facts.address) if wording.letter else (),
-            parts=tuple(_parts(wording, facts, title)),
+            address=tuple(_address(wording, facts)) if wording.letter else (),
+            parts=tuple(_parts(shown, facts, filled(title, values))),
         )
     )
+
+
+def _address(wording: Wording, facts: Facts) -> Iterator[str]:
+    lines = [filled(it, facts.values) for it in wording.address]
+    lines = lines or [filled("{it}", {"it": it}) for it in facts.address]
+    return (line for line in lines if line)
 
 
 def _info(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -60,9 +65,8 @@ def _info(facts: Facts) -> Iterator[tuple[str, str]]:
     return ((label, filled("{it}", {"it": value})) for label, value in rows if value)
 
 
-def _parts(wording: Wording, facts: Facts, title: str) -> Iterator[Flowable]:
+def _parts(shown: Sequence[Block], facts: Facts, title: str) -> Iterator[Flowable]:
     yield Text(title, look.TITLE, "H1")
-    shown = [it for it in wording.blocks if _wanted(it, facts)]
     kept: list[Flowable] = []
     for place, block in enumerate(shown):
         kind = next(it for it in _BLOCKS if it in block)
@@ -80,10 +84,13 @@ def _parts(wording: Wording, facts: Facts, title: str) -> Iterator[Flowable]:
 
 
 def _wanted(block: Block, facts: Facts) -> bool:
-    """`when` names flags of which all are needed, `unless` one that forbids."""
-    needed = block.get("when", [])
-    needed = [needed] if isinstance(needed, str) else needed
-    return facts.flags.issuperset(needed) and block.get("unless") not in facts.flags
+    """`when` names flags of which all are needed, `unless` those that forbid."""
+    return facts.flags.issuperset(_names(block, "when")) and facts.flags.isdisjoint(_names(block, "unless"))
+
+
+def _names(block: Block, key: str) -> Sequence[str]:
+    names: str | Sequence[str] = block.get(key, ())
+    return (names,) if isinstance(names, str) else names
 
 
 def _text(block: Block, facts: Facts) -> Iterator[Flowable]:
@@ -129,7 +136,11 @@ def _boxes(block: Block, facts: Facts) -> Iterator[Flowable]:
         for it in block["boxes"]
         if _wanted(it, facts)
     ]
-    yield Listed(items, look.TEXT, numbered=False)
+    items += [
+        (ticked, filled("{it}", {"it": it})) for ticked, it in facts.tables.get(block.get("and", ""), ())
+    ]
+    if items:
+        yield Listed(items, look.TEXT, numbered=False)
 
 
 def _table(block: Block, facts: Facts) -> Iterator[Flowable]:
@@ -160,6 +171,7 @@ def _signers(block: Block, facts: Facts) -> list[tuple[str, str]]:
 
 
 _BLOCKS: dict[str, Callable[[Block, Facts], Iterator[Flowable]]] = {
+    "title": _none,
     "subtitle": _subtitle,
     "heading": _heading,
     "facts": _facts,

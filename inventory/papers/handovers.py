@@ -10,13 +10,15 @@ from inventory.approvals.agreement import newest_version
 from inventory.approvals.equipment import provisions
 from inventory.approvals.records import Application
 from inventory.approvals.words import Paper
-from inventory.devices.fields import Accessory, Condition, Ownership
+from inventory.devices.fields import Accessory, Condition, Ownership, RetirementReason
 from inventory.devices.lifecycle import State
 from inventory.devices.records import Assignment, Device, DeviceModel
 from inventory.errors import Refused
-from inventory.papers.facts import Facts, Rows
+from inventory.papers.cases import HEAD
+from inventory.papers.facts import Facts, Rows, word_flag
 from inventory.papers.letterhead import full_name, letterhead
-from inventory.people.fields import Salutation, StatusGroup
+from inventory.papers.wording import delivered, needed
+from inventory.people.fields import Salutation
 from inventory.people.records import Employee, Unit
 from inventory.text import date_text
 
@@ -109,32 +111,47 @@ def device_facts(session: Session, paper: Paper, it: Handed, on: date, case: App
     since = [lent.assignment.since for lent in it.lent if lent.assignment]
     expected = [lent.device.expected_on for lent in it.lent if lent.device.expected_on]
     reports = dict.fromkeys(lent.device.loss_report for lent in it.lent if lent.device.loss_report)
+    values = {
+        **_holder(session, it.person, it.pool),
+        "count": "1 Gerät" if len(it.lent) == 1 else f"{len(it.lent)} Geräte",
+        "since": date_text(min(since)) if since else date_text(on),
+        "expected": date_text(max(expected)) if expected else "",
+        "report": ", ".join(reports),
+        "deadline": date_text(on + GRACE),
+    }
+    flags = {*_flags(it.lent), *_person_flags(it.person), *(("pool",) if it.pool else ())}
+    return _facts(session, paper, on, case, it.person, values, flags, it.lent)
+
+
+def person_facts(
+    session: Session, paper: Paper, person: Employee, on: date, case: Application | None
+) -> Facts:
+    values, flags = _holder(session, person, None), set(_person_flags(person))
+    return _facts(session, paper, on, case, person, values, flags, ())
+
+
+def _facts(
+    session: Session,
+    paper: Paper,
+    on: date,
+    case: Application | None,
+    person: Employee | None,
+    values: dict[str, str],
+    flags: set[str],
+    lent: Sequence[Lent],
+) -> Facts:
+    """Only what the wording asks for is kept with the paper."""
+    wanted = needed(delivered(paper))
+    rules = newest_version(session)
+    head = {**letterhead(session), "ruleset": rules.name if rules else ""}
+    known = {**head, **values, "day": date_text(on)}
     return Facts(
         on=on,
         case_no=(case.case_no or "") if case else "",
-        values={
-            **_head(session),
-            **_holder(session, it.person, it.pool),
-            "count": "1 Gerät" if len(it.lent) == 1 else f"{len(it.lent)} Geräte",
-            "since": date_text(min(since)) if since and paper is not Paper.HANDOVER else date_text(on),
-            "expected": date_text(max(expected)) if expected else "",
-            "report": ", ".join(reports),
-            "deadline": date_text(on + GRACE),
-            "day": date_text(on),
-        },
-        flags=frozenset({*_flags(it.lent), *_person_flags(it.person), *(("pool",) if it.pool else ())}),
-        tables={name: make(it.lent) for name, make in _TABLES[paper].items()},
-        address=_address(session, it.person) if it.person else (),
-    )
-
-
-def person_facts(session: Session, person: Employee, on: date, case: Application | None) -> Facts:
-    return Facts(
-        on=on,
-        case_no=(case.case_no or "") if case else "",
-        values={**_head(session), **_holder(session, person, None), "day": date_text(on)},
-        flags=frozenset(_person_flags(person)),
-        address=_address(session, person),
+        values={name: known[name] for name in sorted({*wanted.places, *HEAD})},
+        flags=frozenset(flags & wanted.flags),
+        tables={name: _TABLES[paper][name](lent) for name in sorted(wanted.tables)},
+        address=_address(session, person) if person and delivered(paper).letter else (),
     )
 
 
@@ -196,11 +213,6 @@ _UNFIT: dict[Paper, Callable[[Lent, date], str | None]] = {
 }
 
 
-def _head(session: Session) -> dict[str, str]:
-    rules = newest_version(session)
-    return {**letterhead(session), "ruleset": rules.name if rules else ""}
-
-
 def _holder(session: Session, person: Employee | None, pool: Unit | None) -> dict[str, str]:
     if person:
         unit = session.get_one(Unit, person.unit_id)
@@ -229,8 +241,7 @@ def _address(session: Session, person: Employee) -> tuple[str, ...]:
 def _person_flags(person: Employee | None) -> Iterator[str]:
     if person:
         yield "person"
-    if person and person.status_group is StatusGroup.CIVIL_SERVANT:
-        yield "civil_servant"
+        yield word_flag("status_group", person.status_group)
 
 
 def _flags(lent: Sequence[Lent]) -> Iterator[str]:
@@ -337,12 +348,16 @@ def _retired(lent: Sequence[Lent]) -> Rows:
             it.device.asset_no or "–",
             it.device.retired_reason.label if it.device.retired_reason else "–",
             date_text(it.device.retired_on) if it.device.retired_on else "–",
-            f"{date_text(it.device.wiped_on)}\n{it.device.wipe_proof or ''}"
-            if it.device.wiped_on
-            else "nicht nötig",
+            _wipe(it.device),
         )
         for it in lent
     )
+
+
+def _wipe(device: Device) -> str:
+    if device.wiped_on:
+        return f"{date_text(device.wiped_on)}\n{device.wipe_proof or ''}"
+    return "nicht möglich" if device.retired_reason is RetirementReason.LOST else "entfällt"
 
 
 _TABLES: dict[Paper, dict[str, Callable[[Sequence[Lent]], Rows]]] = {
