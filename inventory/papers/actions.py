@@ -1,6 +1,6 @@
 """Papers made and kept: drawn from the facts and the words of the day, and from then on unchanged."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,22 +98,18 @@ def _keep(session: Session, it: _Drawn) -> KeptPaper:
     session.flush()
     session.add_all(PaperDevice(paper_id=made.key(), device_id=key) for key in it.subject.device_ids)
     keep_file(session, made, FileKind.MADE, it.data, it.order.on)
-    for before in session.exec(_before(made)):
+    for before in _before(session, made):
         before.superseded_by_id = made.id
     session.flush()
     return made
 
 
-def _before(made: KeptPaper):  # noqa: ANN202
-    same = (
-        KeptPaper.kind,
-        KeptPaper.application_id,
-        KeptPaper.employee_id,
-        KeptPaper.body,
-        KeptPaper.occasion,
-    )
-    return select(KeptPaper).where(
-        KeptPaper.id != made.id,
-        col(KeptPaper.superseded_by_id).is_(None),
-        *(col(it).is_not_distinct_from(getattr(made, it.key)) for it in same),
+SAME = ("kind", "application_id", "employee_id", "body", "occasion")
+"""What a paper has in common with the one it supersedes."""
+
+
+def _before(session: Session, made: KeptPaper) -> Iterable[KeptPaper]:
+    same = (getattr(KeptPaper, it).is_not_distinct_from(getattr(made, it)) for it in SAME)
+    return session.exec(
+        select(KeptPaper).where(KeptPaper.id != made.id, col(KeptPaper.superseded_by_id).is_(None), *same)
     )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from inventory.actor import Actor
@@ -87,14 +88,10 @@ def _lines(session: Session, wanted: Any, actor: Actor) -> tuple[PaperLine, ...]
 
 def _files(session: Session, paper_ids: Sequence[int]) -> dict[int, list[FileLine]]:
     """Without their bytes."""
-    statement = (
-        select(PaperFile.paper_id, PaperFile.id, PaperFile.kind, PaperFile.on, PaperFile.size)
-        .where(col(PaperFile.paper_id).in_(paper_ids))
-        .order_by(col(PaperFile.id))
-    )
+    statement = select(PaperFile).where(col(PaperFile.paper_id).in_(paper_ids)).order_by(col(PaperFile.id))
     found: dict[int, list[FileLine]] = {}
-    for paper_id, *line in session.exec(statement):
-        found.setdefault(paper_id, []).append(FileLine(*line))
+    for it in session.exec(statement.options(defer(col(PaperFile.content)))):  # type: ignore[arg-type]
+        found.setdefault(it.paper_id, []).append(FileLine(it.key(), it.kind, it.on, it.size))
     return found
 
 

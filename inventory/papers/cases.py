@@ -76,7 +76,7 @@ def _known(session: Session, application_id: int, on: date, body: Body | None) -
     way, asked = ways.way_of(session, case), ways.asked_of(session, case)
     return _Known(
         values={
-            **worded(session, (it for it in Application.declared if it.name in form), form),
+            **_form(session, form),
             **letterhead(session, clerk),
             **_person(session, case, person),
             **_rules(rules),
@@ -104,6 +104,12 @@ def _known(session: Session, application_id: int, on: date, body: Body | None) -
             "answers": ways.answer_rows(asked),
         },
     )
+
+
+def _form(session: Session, form: Values) -> dict[str, str]:
+    """Every field by its name, but for the town a person lives in: `city` is the one that writes."""
+    texts = worded(session, (it for it in Application.declared if it.name in form), form)
+    return {**texts, "city_of_home": texts["city"]}
 
 
 def _person(session: Session, case: Application, person: Employee) -> dict[str, str]:
@@ -168,3 +174,11 @@ def _devices(session: Session, case: Application) -> Iterator[tuple[str, str, st
         what = f"{model.manufacturer} {model.name}" if model else ""
         when = f"ab {date_text(it.available_on)}" if it.available_on else ""
         yield it.equipment.label, device.inventory_no if device else when, what
+
+
+def possible_flags() -> Iterator[str]:
+    """Every flag of a case, for whoever checks the spelling of a wording."""
+    for field in (*Application.declared, *PERSON_FIELDS, *RULESET_FIELDS):
+        yield field.name
+        yield from (word_flag(field.name, it) for it in field.words or ())
+    yield from (TRIAL, *ways.possible_flags())

@@ -14,7 +14,7 @@ from inventory.papers.facts import Facts
 from inventory.papers.finish import About
 from inventory.papers.flow import Listed, Text
 from inventory.papers.page import Head, Sheet
-from inventory.papers.wording import Block, Wording, filled, plain
+from inventory.papers.wording import Block, Wording, filled, plain, wanted
 from inventory.text import date_text
 
 ROOM_FOR_A_HEADING = 28 * mm
@@ -24,7 +24,7 @@ _ZONE = ZoneInfo("Europe/Berlin")
 def draw(wording: Wording, facts: Facts, number: str) -> bytes:
     """The same words and facts give the same bytes."""
     values = facts.values
-    shown = [it for it in wording.blocks if _wanted(it, facts)]
+    shown = [it for it in wording.blocks if wanted(it, facts.flags)]
     title = next((it["title"] for it in shown if "title" in it), wording.title)
     name = " · ".join(it for it in (wording.paper.label, facts.case_no) if it)
     return page.draw(
@@ -83,16 +83,6 @@ def _parts(shown: Sequence[Block], facts: Facts, title: str) -> Iterator[Flowabl
             yield from made
 
 
-def _wanted(block: Block, facts: Facts) -> bool:
-    """`when` names flags of which all are needed, `unless` those that forbid."""
-    return facts.flags.issuperset(_names(block, "when")) and facts.flags.isdisjoint(_names(block, "unless"))
-
-
-def _names(block: Block, key: str) -> Sequence[str]:
-    names: str | Sequence[str] = block.get(key, ())
-    return (names,) if isinstance(names, str) else names
-
-
 def _text(block: Block, facts: Facts) -> Iterator[Flowable]:
     for paragraph in block["text"].strip().split("\n\n"):
         if markup := filled(paragraph, facts.values):
@@ -114,15 +104,16 @@ def _note(block: Block, facts: Facts) -> Iterator[Flowable]:
 
 def _facts(block: Block, facts: Facts) -> Iterator[Flowable]:
     """A fact that is not known has no row."""
-    rows = [(it["label"], filled(it["value"], facts.values)) for it in block["facts"] if _wanted(it, facts)]
+    rows = [
+        (it["label"], filled(it["value"], facts.values)) for it in block["facts"] if wanted(it, facts.flags)
+    ]
     rows = [(label, value) for label, value in rows if value]
     if rows:
         yield flow.facts(rows, block.get("summary", "Angaben"))
 
 
 def _conditions(block: Block, facts: Facts) -> Iterator[Flowable]:
-    wanted = [it for it in block["conditions"] if _wanted(it, facts)]
-    texts = [filled(it["text"], facts.values) for it in wanted]
+    texts = [filled(it["text"], facts.values) for it in block["conditions"] if wanted(it, facts.flags)]
     own = [row[0] for row in facts.tables.get(block.get("and", ""), ())]
     texts += [filled("{it}", {"it": it}) for it in own]
     if texts:
@@ -134,7 +125,7 @@ def _boxes(block: Block, facts: Facts) -> Iterator[Flowable]:
     items = [
         ("x" if it.get("ticked") in facts.flags else "", filled(it["text"], facts.values))
         for it in block["boxes"]
-        if _wanted(it, facts)
+        if wanted(it, facts.flags)
     ]
     items += [
         (ticked, filled("{it}", {"it": it})) for ticked, it in facts.tables.get(block.get("and", ""), ())
@@ -166,7 +157,7 @@ def _signers(block: Block, facts: Facts) -> list[tuple[str, str]]:
     return [
         (filled(it["name"], facts.values), filled(it.get("under", "Datum, Unterschrift"), facts.values))
         for it in block["signatures"]
-        if _wanted(it, facts)
+        if wanted(it, facts.flags)
     ]
 
 

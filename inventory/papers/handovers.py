@@ -100,11 +100,13 @@ def devices_of_person(session: Session, paper: Paper, employee_id: int, on: date
     """What somebody has; on a return also what came back that day, on a reminder only what is late."""
     statement = select(Assignment).where(Assignment.employee_id == employee_id)
     found = session.exec(statement.order_by(col(Assignment.id))).all()
-    wanted = {
-        Paper.RETURN: lambda it: it.until in (None, on),
-        Paper.REMINDER: lambda it: it.until is None and it.expected_on is not None and it.expected_on < on,
-    }.get(paper, lambda it: it.until is None)
-    return tuple(dict.fromkeys(it.device_id for it in found if wanted(it)))
+    return tuple(dict.fromkeys(it.device_id for it in found if _asked_for(it, paper, on)))
+
+
+def _asked_for(it: Assignment, paper: Paper, on: date) -> bool:
+    if it.until is not None:
+        return paper is Paper.RETURN and it.until == on
+    return paper is not Paper.REMINDER or (it.expected_on is not None and it.expected_on < on)
 
 
 def device_facts(session: Session, paper: Paper, it: Handed, on: date, case: Application | None) -> Facts:

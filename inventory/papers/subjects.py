@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from inventory.actor import Actor
+from inventory.actor import Actor, Role
 from inventory.approvals.law import approval_paper
 from inventory.approvals.lists import APPLICATIONS
 from inventory.approvals.procedure import PROCEDURE
@@ -44,7 +44,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Subject:
-    """What a paper is about, and its facts; `occasion` is what later papers of the kind must share to follow."""
+    """What a paper is about, and its facts; a later paper with the same `occasion` supersedes it."""
 
     application_id: int | None
     employee_id: int | None
@@ -68,7 +68,7 @@ def subject_of(session: Session, order: Order, actor: Actor) -> Subject:
 
 
 def makeable(session: Session, *, application_id: int, actor: Actor) -> tuple[tuple[Paper, Body | None], ...]:
-    """The papers of a case that this person can make now, in the order of its way; one for each body asked."""
+    """What this person can make of a case now, in the order of its way; one for each body that was asked."""
     case = session.get_one(Application, application_id)
     reached = reaching(session, APPLICATIONS, application_id, actor)
     if case.employee_id in actor.people:
@@ -84,7 +84,7 @@ def makeable(session: Session, *, application_id: int, actor: Actor) -> tuple[tu
 
 def _require_maker(paper: Paper, actor: Actor) -> None:
     if not MAKERS[paper] & actor.roles:
-        roles = ", ".join(role.label for role in type(next(iter(MAKERS[paper]))) if role in MAKERS[paper])
+        roles = ", ".join(role.label for role in Role if role in MAKERS[paper])
         raise Refused(f"„{paper.label}“ zu erstellen ist {roles} vorbehalten.")
 
 
@@ -164,7 +164,7 @@ def _of_devices(session: Session, order: Order, case: Application | None) -> Sub
 
 
 def _occasion(order: Order, found: Handed) -> int:
-    """A reminder is one of its day; what is about the device itself, of the device; else of the handing out."""
+    """The day of a reminder, the device that leaves, otherwise how the devices were handed out."""
     if order.paper is Paper.REMINDER:
         return order.on.toordinal()
     if order.paper is Paper.DISPOSAL:

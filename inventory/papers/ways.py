@@ -1,7 +1,8 @@
 """What happened to a case on its way: its steps, what was said at them, and whom it was put to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session, col, select
 
@@ -76,7 +77,8 @@ def said(way: Way) -> dict[str, str]:
 
 def days(way: Way, rules: Ruleset) -> dict[str, str]:
     """What follows from the day of a step."""
-    follows = {
+    follows: dict[str, tuple[Step, Callable[[date], date]]] = {
+        "opinion_until": (Step.FORWARD, lambda on: due(on, rules.opinion_days)),
         "answer_question_until": (Step.ASK, lambda on: due(on, rules.clarification_days)),
         "conciliate_until": (Step.CONCILIATE, lambda on: due(on, rules.conciliation_days)),
         "apply_again_on": (Step.REFUSE, lambda on: months_later(on, rules.reapply_months)),

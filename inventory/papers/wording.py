@@ -61,9 +61,20 @@ def _with_shared(blocks: Sequence[Block]) -> Iterator[Block]:
     """A block that says `use` stands for those of that name that all papers share."""
     for block in blocks:
         if "use" in block:
-            yield from _shared()[block["use"]]
+            yield from (_under(block, it) for it in _shared()[block["use"]])
         else:
             yield block
+
+
+def _under(block: Block, shared: Block) -> Block:
+    """What is shared, on the conditions of the block that uses it as well."""
+    conditions = {name: [*_names(block, name), *_names(shared, name)] for name in ("when", "unless")}
+    return {**shared, **{name: flags for name, flags in conditions.items() if flags}}
+
+
+def _names(block: Block, key: str) -> Sequence[str]:
+    names: str | Sequence[str] = block.get(key, ())
+    return (names,) if isinstance(names, str) else names
 
 
 @dataclass(frozen=True)
@@ -83,6 +94,11 @@ def needed(wording: Wording) -> Needed:
         flags=frozenset(text for name, text in said if name in _FLAGGED),
         tables=frozenset(text for name, text in said if name in _TABLED),
     )
+
+
+def wanted(block: Block, flags: frozenset[str]) -> bool:
+    """`when` names flags of which all are needed, `unless` those that forbid."""
+    return flags.issuperset(_names(block, "when")) and flags.isdisjoint(_names(block, "unless"))
 
 
 _FLAGGED = ("when", "unless", "ticked")
