@@ -35,7 +35,7 @@ def draw(wording: Wording, facts: Facts, number: str) -> bytes:
                 f"{name} · Vorlage {wording.short} {wording.version} · {values['ruleset']}",
                 "Datenschutz: Hinweise nach Art. 13 DSGVO im Intranet und bei der auskunftgebenden Stelle",
             ),
-            info=tuple(_info(facts)),
+            info=tuple(_info(facts, dated=wording.archival)),
             number=number,
             about=About(
                 title=f"{plain(title, values)} {facts.case_no}".strip(),
@@ -45,6 +45,7 @@ def draw(wording: Wording, facts: Facts, number: str) -> bytes:
             ),
             address=tuple(_address(wording, facts)) if wording.letter else (),
             parts=tuple(_parts(shown, facts, filled(title, values))),
+            archival=wording.archival,
         )
     )
 
@@ -55,12 +56,12 @@ def _address(wording: Wording, facts: Facts) -> Iterator[str]:
     return (line for line in lines if line)
 
 
-def _info(facts: Facts) -> Iterator[tuple[str, str]]:
+def _info(facts: Facts, *, dated: bool) -> Iterator[tuple[str, str]]:
     rows = (
         ("Auskunft", facts.values["contact"]),
         ("Telefon", facts.values["phone"]),
         ("Aktenzeichen", facts.case_no),
-        ("Datum", date_text(facts.on)),
+        ("Datum", date_text(facts.on) if dated else ""),
     )
     return ((label, filled("{it}", {"it": value})) for label, value in rows if value)
 
@@ -134,6 +135,14 @@ def _boxes(block: Block, facts: Facts) -> Iterator[Flowable]:
         yield Listed(items, look.TEXT, numbered=False)
 
 
+def _fields(block: Block, facts: Facts) -> Iterator[Flowable]:
+    """A section of the form to fill in; what may apply is as long as the agreement makes it."""
+    from inventory.papers import inputs
+
+    criteria = [row[1] for row in facts.tables.get("criteria", ())]
+    yield from inputs.rows(block["fields"], block.get("sentences", {}), criteria)
+
+
 def _table(block: Block, facts: Facts) -> Iterator[Flowable]:
     rows = facts.tables.get(block["table"], ())
     if rows:
@@ -168,6 +177,7 @@ _BLOCKS: dict[str, Callable[[Block, Facts], Iterator[Flowable]]] = {
     "facts": _facts,
     "conditions": _conditions,
     "boxes": _boxes,
+    "fields": _fields,
     "table": _table,
     "lines": _lines,
     "signatures": _none,

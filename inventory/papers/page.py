@@ -47,6 +47,7 @@ class Sheet:
     about: About
     address: tuple[str, ...] = ()
     parts: tuple[Flowable, ...] = ()
+    archival: bool = True
 
 
 def draw(sheet: Sheet) -> bytes:
@@ -75,7 +76,7 @@ def draw(sheet: Sheet) -> bytes:
         ]
     )
     document.build([NextPageTemplate("next"), *sheet.parts], canvasmaker=canvas)
-    return finish(drawn.getvalue(), canvases[0], sheet.about)
+    return finish(drawn.getvalue(), canvases[0], sheet.about, archival=sheet.archival)
 
 
 def _frame(top: float) -> Frame:
