@@ -20,9 +20,10 @@ LABELS = look.INNER * LABEL_WIDTH
 ROOM = look.INNER - LABELS
 SHORT = 40 * mm
 LINE, LINES, TICK = 7 * mm, 30 * mm, 4 * mm
-GAP = 2.2 * mm
-COLUMNS, FITS_A_COLUMN = 3, 22
-"""How many short answers stand beside each other, and how many letters make one short."""
+GAP, BELOW, DROP = 2 * mm, 0.8 * mm, 1 * mm
+NAMES, BESIDE = LABELS - 4 * mm, ROOM - SHORT - 4 * mm
+COLUMNS, FITS_A_COLUMN, AT_ONCE = 3, 22, 10
+"""How many short answers stand beside each other, how many letters make one short, how many lines go together."""
 LONGEST_SHORT = 20
 """Letters that fit into a field for a day, an hour or a number."""
 SHORTER = (Kind.DATE, Kind.CLOCK, Kind.NUMBER, Kind.PERCENT, Kind.DECIMAL, Kind.CODE)
@@ -38,33 +39,30 @@ def rows(section: str, sentences: Mapping[str, str], criteria: Sequence[str]) ->
             yield _Typed(known[0])
 
 
-@dataclass(frozen=True)
 class _Named:
-    """What stands on the left of a field."""
+    """A name on the left of its field, and a hint below it, or beside the field where there is room."""
 
-    label: Paragraph
-    hint: Paragraph | None
+    def __init__(self, field: Field, *, beside: bool = False) -> None:
+        star = " *" if is_needed(field) else ""
+        self._label = Paragraph(filled(field.label + star, {}), look.LABEL)
+        self._hint = Paragraph(filled(_hint(field), {}), look.SMALL_CELL) if _hint(field) else None
+        self._beside = beside
 
     def height(self) -> float:
-        return sum(it.wrap(LABELS - 4 * mm, look.HEIGHT)[1] for it in self._parts())
+        label = self._label.wrap(NAMES, look.HEIGHT)[1] + DROP
+        if not self._hint:
+            return float(label)
+        hint = self._hint.wrap(BESIDE if self._beside else NAMES, look.HEIGHT)[1]
+        return float(max(label, hint + DROP) if self._beside else label + hint)
 
     def draw(self, canvas: TaggedCanvas, top: float) -> None:
-        for part in self._parts():
-            top -= part.wrap(LABELS - 4 * mm, look.HEIGHT)[1]
+        below = top - DROP - self._label.height
+        with canvas.element(Element("P")):
+            self._label.drawOn(canvas, 0, below)
+        if self._hint:
+            corner = (look.INNER - BESIDE, top - DROP) if self._beside else (0, below)
             with canvas.element(Element("P")):
-                part.drawOn(canvas, 0, top)
-
-    def _parts(self) -> list[Paragraph]:
-        return [self.label, self.hint] if self.hint else [self.label]
-
-
-def _named(field: Field) -> _Named:
-    star = " *" if is_needed(field) else ""
-    hint = _hint(field)
-    return _Named(
-        Paragraph(filled(field.label + star, {}), look.LABEL),
-        Paragraph(filled(hint, {}), look.SMALL_CELL) if hint else None,
-    )
+                self._hint.drawOn(canvas, corner[0], corner[1] - self._hint.height)
 
 
 def _hint(field: Field) -> str:
@@ -87,8 +85,8 @@ class _Typed(Flowable):  # type: ignore[misc]
     def __init__(self, entry: Entry) -> None:
         super().__init__()
         self._entry = entry
-        self._named = _named(entry.field)
         kind = entry.field.kind
+        self._named = _Named(entry.field, beside=kind in SHORTER)
         self._size = (SHORT if kind in SHORTER else ROOM, LINES if kind is Kind.PROSE else LINE)
         self.spaceAfter = GAP
 
@@ -122,55 +120,57 @@ class _Tick:
 
 
 class _Ticks(Flowable):  # type: ignore[misc]
-    """Boxes beside each other; all lines of a field are one list."""
+    """Lines of boxes beside each other; all those of a field are one list."""
 
-    def __init__(self, ticks: Sequence[_Tick], columns: int, group: Element, named: _Named | None) -> None:
+    def __init__(self, lines: Sequence[Sequence[_Tick]], columns: int, group: Element, named: _Named) -> None:
         super().__init__()
-        self._ticks = ticks
+        self._lines = lines
         self._width = ROOM / columns
         self._group = group
         self._named = named
+        self.spaceAfter = GAP
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        heights = [it.words.wrap(self._width - 2 * TICK, height)[1] for it in self._ticks]
-        self._height = max(*heights, self._named.height() if self._named else 0, 0)
+        room = self._width - 2 * TICK
+        self._heights = [max(it.words.wrap(room, height)[1] for it in line) + BELOW for line in self._lines]
+        self._height = max(sum(self._heights) + DROP, self._named.height())
         return width, self._height
 
     def draw(self) -> None:
         canvas: TaggedCanvas = self.canv
-        if self._named:
+        top = self._height - DROP
+        if not self._group.placed:
             self._named.draw(canvas, self._height)
         with canvas.element(self._group, drawn=False):
-            for place, tick in enumerate(self._ticks):
-                with canvas.element(Element("LI"), drawn=False):
-                    self._draw(canvas, tick, LABELS + place * self._width)
+            for line, height in zip(self._lines, self._heights, strict=True):
+                for place, tick in enumerate(line):
+                    with canvas.element(Element("LI"), drawn=False):
+                        _draw_tick(canvas, tick, LABELS + place * self._width, top)
+                top -= height
 
-    def _draw(self, canvas: TaggedCanvas, tick: _Tick, left: float) -> None:
-        bottom = self._height - look.CELL.leading
-        field, words = tick.entry.field, tick.words
-        with canvas.element(Element("Lbl"), drawn=False):
-            _place(
-                canvas,
-                (left, bottom),
-                (TICK, TICK),
-                kind=forms.TICK,
-                name=tick.entry.name,
-                tip=_tip(field, words.getPlainText()),
-            )
-        with canvas.element(Element("LBody")):
-            words.drawOn(canvas, left + 1.5 * TICK, self._height - words.height)
+
+def _draw_tick(canvas: TaggedCanvas, tick: _Tick, left: float, top: float) -> None:
+    with canvas.element(Element("Lbl"), drawn=False):
+        _place(
+            canvas,
+            (left, top - look.CELL.leading),
+            (TICK, TICK),
+            kind=forms.TICK,
+            name=tick.entry.name,
+            tip=_tip(tick.entry.field, tick.words.getPlainText()),
+        )
+    with canvas.element(Element("LBody")):
+        tick.words.drawOn(canvas, left + 1.5 * TICK, top - tick.words.height)
 
 
 def _ticks(field: Field, known: Sequence[Entry], sentences: Mapping[str, str]) -> Iterator[Flowable]:
     texts = [sentences.get(it.name) or _word(it) for it in known]
     ticks = [_Tick(it, Paragraph(filled(text, {}), look.CELL)) for it, text in zip(known, texts, strict=True)]
     columns = COLUMNS if all(len(text) <= FITS_A_COLUMN for text in texts) else 1
-    group, named = Element("L", {"numbering": "None"}), _named(field)
-    starts = range(0, len(ticks), columns)
-    for start in starts:
-        line = _Ticks(ticks[start : start + columns], columns, group, None if start else named)
-        line.spaceAfter = GAP if start == starts[-1] else 1
-        yield line
+    lines = [ticks[start : start + columns] for start in range(0, len(ticks), columns)]
+    group, named = Element("L", {"numbering": "None"}), _Named(field)
+    for start in range(0, len(lines), AT_ONCE):
+        yield _Ticks(lines[start : start + AT_ONCE], columns, group, named)
 
 
 def _word(entry: Entry) -> str:

@@ -1,6 +1,6 @@
 """What the blank form asks: the fields of an application that are not the office's own, by their declarations."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
@@ -61,9 +61,12 @@ def asked_only_for(field: Field) -> str:
     """The kinds of work, or else of application, that a field is for, when not for all."""
     shown = [it for it in _occasions() if field.shown_if(it)]
     forms, kinds = ({it[name] for it in shown} for name in ("form", "kind"))
-    if len(forms) < len(WorkForm):
-        return _named(WorkForm, forms)
-    return _named(ApplicationKind, kinds) if len(kinds) == 1 else ""
+    without = [word for word in WorkForm if word not in forms]
+    if len(without) == 1:
+        return f"nicht bei {_quoted(without)}"
+    if without:
+        return f"nur bei {_quoted(forms)}"
+    return f"nur bei {_quoted(kinds)}" if len(kinds) == 1 else ""
 
 
 def _occasions() -> Iterator[Mapping[str, Any]]:
@@ -72,5 +75,5 @@ def _occasions() -> Iterator[Mapping[str, Any]]:
     return ({**ticked, "kind": kind, "form": form} for kind, form in product(ApplicationKind, WorkForm))
 
 
-def _named(words: type[Word], some: set[Any]) -> str:
-    return "nur bei: " + ", ".join(word.label for word in words if word in some)
+def _quoted(words: Iterable[Word]) -> str:
+    return " und ".join(f"„{word.label}“" for word in words)
