@@ -96,7 +96,7 @@ class _Structure:
             else:
                 children.append(self._content(child, made))
         if len(children):
-            made.K = children
+            made.K = children if len(children) > 1 else children[0]
         return made
 
     def _field(self, widget: Widget, element: pikepdf.Object) -> pikepdf.Object:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
@@ -42,10 +43,10 @@ class Place:
 
 def pades() -> ModuleType:
     """What signs and verifies; loaded when first needed."""
-    try:
-        from inventory.papers import pades as loaded
-    except ImportError:
-        raise Refused(ABSENT) from None
+    if find_spec("pyhanko") is None:
+        raise Refused(ABSENT)
+    from inventory.papers import pades as loaded
+
     return loaded
 
 
