@@ -53,7 +53,13 @@ PERSON = {
     "last_name": "Ateş-Lindqvist",
     "phone": "02171 406-5117",
 }
-OFFICIAL = {"salutation": "herr", "title": "Dr.", "last_name": "Weißgerber", "status_group": "beamt"}
+OFFICIAL = {
+    "salutation": "herr",
+    "title": "Dr.",
+    "first_name": "Thomas",
+    "last_name": "Weißgerber",
+    "status_group": "beamt",
+}
 TELEWORK = {
     "form": "telearbeit",
     "hours": 16,
@@ -132,7 +138,7 @@ OCCASIONS: dict[str, Occasion] = {
     "eingang-beendigung": Occasion(Paper.RECEIPT, TO_HR[:1], form={"kind": "beendigung"}, before=TO_ACTIVE),
     "stellungnahme": Occasion(Paper.OPINION, TO_HR[:2]),
     "stellungnahme-abgegeben": Occasion(Paper.OPINION, TO_HR[:4]),
-    "it_vermerk": Occasion(Paper.IT_NOTE, TO_HR),
+    "it_vermerk": Occasion(Paper.IT_NOTE, TO_HR, form={"equipment": ("notebook", "ipad", "headset")}),
     "nachforderung": Occasion(Paper.CLARIFICATION, (*TO_HR, Step.ASK)),
     "beteiligung-personalrat": Occasion(Paper.PARTICIPATION, TO_INTENDED_REFUSAL),
     "beteiligung-sbv": Occasion(
@@ -168,6 +174,9 @@ def sample(store: Store, occasion: Occasion, *, hard: bool) -> tuple[Wording, Fa
     office = Office(store)
     furnish(office, occasion.person, hard=hard)
     office.stock(3)
+    if hard:
+        for kind in ("tablet", "lte_router"):
+            office.it.delivery(kind, model_id=office.it.model(kind, f"Modell für {kind}").id)
     case = _case(office, occasion, hard=hard)
     facts = office.hr.see(
         case_facts, application_id=case.key(), paper=occasion.paper, on=DAY, body=occasion.body
