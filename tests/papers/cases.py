@@ -100,8 +100,7 @@ HARD_FORM = {
     "shareable": True,
     "shareable_from": date(2026, 6, 1),
     "data_category": "personenbezogen",
-    "equipment": tuple(Equipment),
-    "internet": False,
+    "equipment": tuple(it for it in Equipment if it is not Equipment.LTE),
     "priority": True,
     "disability_heard": True,
 }
@@ -175,8 +174,7 @@ def sample(store: Store, occasion: Occasion, *, hard: bool) -> tuple[Wording, Fa
     furnish(office, occasion.person, hard=hard)
     office.stock(3)
     if hard:
-        for kind in ("tablet", "lte_router"):
-            office.it.delivery(kind, model_id=office.it.model(kind, f"Modell für {kind}").id)
+        office.it.delivery("T-1", model_id=office.it.model("tablet", "iPad 11").id)
     case = _case(office, occasion, hard=hard)
     facts = office.hr.see(
         case_facts, application_id=case.key(), paper=occasion.paper, on=DAY, body=occasion.body
