@@ -13,12 +13,13 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
 from inventory.papers import flow, page
 from inventory.papers.facts import Facts
 from inventory.papers.finish import About
-from inventory.papers.flow import Listed, Text
+from inventory.papers.flow import Text
 from inventory.papers.page import Head, Sheet
 from inventory.papers.wording import Block, Wording, filled, plain, wanted
 from inventory.text import date_text
 
-ROOM_FOR_A_HEADING = 28 * mm
+ROOM_FOR_A_HEADING = 42 * mm
+"""With what follows it: some lines, or the head of a table and its first row."""
 _ZONE = ZoneInfo("Europe/Berlin")
 
 
@@ -132,7 +133,7 @@ def _conditions(block: Block, facts: Facts) -> Iterator[Flowable]:
     own = [row[0] for row in facts.tables.get(block.get("and", ""), ())]
     texts += [filled("{it}", {"it": it}) for it in own]
     if texts:
-        yield Listed([(str(place), it) for place, it in enumerate(texts, 1)], look.TEXT, numbered=True)
+        yield flow.listed([(str(place), it) for place, it in enumerate(texts, 1)], look.TEXT, numbered=True)
 
 
 def _boxes(block: Block, facts: Facts) -> Iterator[Flowable]:
@@ -146,7 +147,7 @@ def _boxes(block: Block, facts: Facts) -> Iterator[Flowable]:
         (ticked, filled("{it}", {"it": it})) for ticked, it in facts.tables.get(block.get("and", ""), ())
     ]
     if items:
-        yield Listed(items, look.BOX, numbered=False)
+        yield flow.listed(items, look.BOX, numbered=False)
 
 
 def _table(block: Block, facts: Facts) -> Iterator[Flowable]:
