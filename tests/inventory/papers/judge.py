@@ -40,10 +40,15 @@ def _against_syntax(data: bytes) -> list[str]:
 
 
 class Part(NamedTuple):
-    """An element as a screen reader comes to it: how deep it stands, what it is, what it says."""
+    """An element as a screen reader comes to it: where it stands, what it is, what it says.
 
+    `own` are the words that belong to no element inside it, `words` all of them.
+    """
+
+    page: int | None
     depth: int
     tag: str
+    own: str
     words: str
 
 
@@ -56,6 +61,12 @@ def reading(data: bytes) -> list[Part]:
         return list(_parts(pdf.Root.StructTreeRoot.K, 0, words, numbers))
 
 
+def script(data: bytes) -> str:
+    """What is read, as a text to compare: an element a line, indented as it stands inside others."""
+    lines = (f"{'  ' * it.depth}{it.tag} {it.own}".rstrip() for it in reading(data))
+    return "\n".join(lines) + "\n"
+
+
 def said(data: bytes) -> str:
     """Everything that is read, in a line."""
     return reading(data)[0].words
@@ -65,6 +76,10 @@ def pages(data: bytes) -> list[str]:
     """What stands on each page, as somebody with eyes sees it."""
     with pypdfium2.PdfDocument(data) as document:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def _tidy(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _marked(page: Any) -> dict[int, str]:
@@ -93,10 +108,10 @@ def _parts(
     elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
         inside = list(_parts(node.get("/K", pikepdf.Array()), depth + 1, words, numbers))
         direct = [it.words for it in inside if it.depth == depth + 1]
-        own = "".join(_own_words(node, words, numbers))
-        alternative = f"[{node.Alt}]" if "/Alt" in node else ""
-        spoken = " ".join(it for it in (alternative, own, *direct) if it)
-        yield Part(depth, str(node.S)[1:], " ".join(spoken.split()))
+        alternative = f"[{node.Alt}] " if "/Alt" in node else ""
+        own = _tidy(alternative + "".join(_own_words(node, words, numbers)))
+        place = numbers[node.Pg.objgen] if "/Pg" in node else None
+        yield Part(place, depth, str(node.S)[1:], own, _tidy(" ".join([own, *direct])))
         yield from inside
 
 
