@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from inventory.papers import look  # first: it registers the fonts  # isort: skip
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
 
 from inventory.papers import flow, page
 from inventory.papers.facts import Facts
@@ -17,8 +17,8 @@ from inventory.papers.page import Head, Sheet
 from inventory.papers.wording import Block, Wording, filled, plain, wanted
 from inventory.text import date_text
 
-ROOM_FOR_A_HEADING, ROOM_WITH_A_TABLE = 28 * mm, 42 * mm
-"""A heading stays with what follows: some lines, or the head of a table and its first row."""
+ROOM_FOR_A_HEADING = 42 * mm
+"""With what follows it: some lines, or the head of a table and its first row."""
 _ZONE = ZoneInfo("Europe/Berlin")
 
 
@@ -63,28 +63,29 @@ def _info(facts: Facts) -> Iterator[tuple[str, str]]:
         ("Aktenzeichen", facts.case_no),
         ("Datum", date_text(facts.on)),
     )
-    return ((label, filled("{it}", {"it": value})) for label, value in rows if value)
+    known = ("", facts.values["office"])
+    return ((label, filled("{it}", {"it": value})) for label, value in rows if value not in known)
 
 
 def _parts(shown: Sequence[Block], facts: Facts, title: str) -> Iterator[Flowable]:
-    yield Text(title, look.TITLE, "H1")
-    kept: list[Flowable] = []
-    for place, block in enumerate(shown):
-        kind = next(it for it in _BLOCKS if it in block)
-        made = list(_BLOCKS[kind](block, facts))
-        if kind == "heading":
-            before_table = any("table" in it for it in shown[place + 1 : place + 2])
-            yield CondPageBreak(ROOM_WITH_A_TABLE if before_table else ROOM_FOR_A_HEADING)
-        closes = any("signatures" in it for it in shown[place + 1 : place + 2])
-        if kind == "signatures":
-            yield flow.signatures(_signers(block, facts), kept)
-            kept = []
-        elif closes and made:
-            *before, last = made
-            yield from before
-            kept = [last]
-        else:
-            yield from made
+    """What is `kept`, and every signature, stays on one page with what stands before it."""
+    together: list[Flowable] = [Text(title, look.TITLE, "H1")]
+    for block in shown:
+        keeps = block.get("kept", False) or "signatures" in block
+        for made in _made(block, facts):
+            if not keeps:
+                yield _kept(together)
+                together = []
+            together.append(made)
+    yield _kept(together)
+
+
+def _kept(together: list[Flowable]) -> Flowable:
+    return KeepTogether(together) if len(together) > 1 else together[0]
+
+
+def _made(block: Block, facts: Facts) -> Iterator[Flowable]:
+    return _BLOCKS[next(it for it in _BLOCKS if it in block)](block, facts)
 
 
 def _text(block: Block, facts: Facts) -> Iterator[Flowable]:
@@ -98,6 +99,7 @@ def _subtitle(block: Block, facts: Facts) -> Iterator[Flowable]:
 
 
 def _heading(block: Block, facts: Facts) -> Iterator[Flowable]:
+    yield CondPageBreak(ROOM_FOR_A_HEADING)
     yield Text(filled(block["heading"], facts.values), look.HEADING, "H2")
 
 
@@ -134,7 +136,7 @@ def _boxes(block: Block, facts: Facts) -> Iterator[Flowable]:
         (ticked, filled("{it}", {"it": it})) for ticked, it in facts.tables.get(block.get("and", ""), ())
     ]
     if items:
-        yield Listed(items, look.TEXT, numbered=False)
+        yield Listed(items, look.BOX, numbered=False)
 
 
 def _table(block: Block, facts: Facts) -> Iterator[Flowable]:
@@ -156,12 +158,14 @@ def _none(_block: Block, _facts: Facts) -> Iterator[Flowable]:
     return iter(())
 
 
-def _signers(block: Block, facts: Facts) -> list[tuple[str, str]]:
-    return [
-        (filled(it["name"], facts.values), filled(it.get("under", "Datum, Unterschrift"), facts.values))
-        for it in block["signatures"]
-        if wanted(it, facts.flags)
-    ]
+def _signatures(block: Block, facts: Facts) -> Iterator[Flowable]:
+    yield from flow.signatures(
+        [
+            (filled(it["name"], facts.values), filled(it.get("under", "Datum, Unterschrift"), facts.values))
+            for it in block["signatures"]
+            if wanted(it, facts.flags)
+        ]
+    )
 
 
 _BLOCKS: dict[str, Callable[[Block, Facts], Iterator[Flowable]]] = {
@@ -173,7 +177,7 @@ _BLOCKS: dict[str, Callable[[Block, Facts], Iterator[Flowable]]] = {
     "boxes": _boxes,
     "table": _table,
     "lines": _lines,
-    "signatures": _none,
+    "signatures": _signatures,
     "page": _page,
     "note": _note,
     "text": _text,

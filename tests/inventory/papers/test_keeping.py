@@ -115,7 +115,7 @@ def test_nothing_of_a_paper_changes_but_that_it_is_signed_or_superseded(archive:
         "UPDATE paper SET facts = '{}'",
         "UPDATE paper SET sha256 = ''",
         "UPDATE paper SET wording = '2.0'",
-        "UPDATE paper_file SET content = ''",
+        "UPDATE paper_file SET content = content",
         "UPDATE paper_file SET kind = 'scan'",
     ],
 )
@@ -260,7 +260,7 @@ def test_each_body_gets_a_paper_of_its_own(archive: Archive) -> None:
         archive.of(case, Paper.PARTICIPATION)
     papers = [archive.of(case, Paper.PARTICIPATION, body=body) for body in bodies]
     assert [archive.look(it).superseded_by_id for it in papers] == [None] * len(papers)
-    assert [it.title for it in reversed(archive.on_card(case))][0] == "Vorlage zur Beteiligung, Personalrat"
+    assert archive.on_card(case)[-1].title == "Vorlage zur Beteiligung, Personalrat"
 
 
 def test_nobody_makes_papers_in_their_own_case(archive: Archive) -> None:
