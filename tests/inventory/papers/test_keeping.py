@@ -31,7 +31,7 @@ from inventory.people.actions import correct_person
 from inventory.sight import seen_by
 from inventory.store.history import Event
 from inventory.store.reach import reaching
-from tests.inventory.approvals.office import DAY, TO_HR
+from tests.inventory.approvals.office import DAY
 from tests.inventory.clerk import Clerk
 from tests.inventory.papers.archive import TODAY, Archive, ids
 
@@ -198,12 +198,7 @@ def test_a_case_paper_waits_for_the_step_that_makes_it(archive: Archive) -> None
 
 
 def test_no_refusal_on_paper_before_the_council_has_spoken(archive: Archive) -> None:
-    refusing = {
-        "intention": "ablehnen",
-        "reason": "praesenz",
-        "grounds": "Die Aufgaben brauchen Anwesenheit vor Ort.",
-    }
-    case = archive.walk(archive.draft(), (*TO_HR, (Step.INVOLVE, refusing)))
+    case = archive.walk(archive.draft(), TO_INTENDED_REFUSAL)
     with pytest.raises(Refused, match="„Ablehnung“ gibt es erst"):
         archive.of(case, Paper.REFUSAL)
     archive.walk(case, (Step.RECORD_RESULT, Step.REFUSE))
@@ -238,7 +233,6 @@ def test_each_role_is_offered_the_papers_it_may_make_of_a_case(archive: Archive)
         Paper.RECEIPT,
         Paper.OPINION,
         Paper.IT_NOTE,
-        Paper.PARTICIPATION,
         Paper.AGREEMENT,
     ]
     assert offered(archive, case.key(), Role.IT) == [(Paper.IT_NOTE, None)]
@@ -253,7 +247,7 @@ def test_what_is_offered_can_be_made(archive: Archive) -> None:
 
 
 def test_each_body_gets_a_paper_of_its_own(archive: Archive) -> None:
-    case = archive.case_in(State.PARTICIPATION, disability_heard=True)
+    case = archive.walk(archive.draft(disability_heard=True), TO_INTENDED_REFUSAL)
     bodies = [body for paper, body in offered(archive, case.key(), Role.HR) if paper is Paper.PARTICIPATION]
     assert len(bodies) > 1
     with pytest.raises(Refused, match="an wen die Vorlage geht: Personalrat"):
@@ -261,6 +255,12 @@ def test_each_body_gets_a_paper_of_its_own(archive: Archive) -> None:
     papers = [archive.of(case, Paper.PARTICIPATION, body=body) for body in bodies]
     assert [archive.look(it).superseded_by_id for it in papers] == [None] * len(papers)
     assert archive.on_card(case)[-1].title == "Vorlage zur Beteiligung, Personalrat"
+
+
+def test_where_nobody_was_asked_there_is_no_paper_of_participation(archive: Archive) -> None:
+    case = archive.case_in(State.PARTICIPATION)
+    with pytest.raises(Refused, match="niemand beteiligt worden"):
+        archive.of(case, Paper.PARTICIPATION)
 
 
 def test_nobody_makes_papers_in_their_own_case(archive: Archive) -> None:
