@@ -1,7 +1,8 @@
 """A paper is its wording filled with facts, drawn on the one page."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, time
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from inventory.papers import look  # first: it registers the fonts  # isort: skip
@@ -25,7 +26,7 @@ _ZONE = ZoneInfo("Europe/Berlin")
 def draw(wording: Wording, facts: Facts, number: str) -> bytes:
     """The same words and facts give the same bytes."""
     values = facts.values
-    shown = [it for it in wording.blocks if wanted(it, facts.flags)]
+    shown = list(_joined(it for it in wording.blocks if wanted(it, facts.flags)))
     title = next((it["title"] for it in shown if "title" in it), wording.title)
     name = " · ".join(it for it in (wording.paper.label, facts.case_no) if it)
     return page.draw(
@@ -78,6 +79,16 @@ def _parts(shown: Sequence[Block], facts: Facts, title: str) -> Iterator[Flowabl
                 together = []
             together.append(made)
     yield _kept(together)
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Facts that follow on facts are rows of the same table."""
+    for known, group in groupby(blocks, lambda it: "facts" in it):
+        if known:
+            first, *others = group
+            yield {**first, "facts": [*first["facts"], *(row for it in others for row in it["facts"])]}
+        else:
+            yield from group
 
 
 def _kept(together: list[Flowable]) -> Flowable:

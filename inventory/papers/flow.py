@@ -264,7 +264,7 @@ class _Row(Flowable):  # type: ignore[misc]
         super().__init__()
         self._signatures = signatures
         self._width = width
-        self.spaceBefore = 4
+        self.spaceBefore, self.spaceAfter = 4, 14
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self._height = max(it.wrap(self._width, height)[1] for it in self._signatures)
