@@ -115,7 +115,7 @@ def test_a_novel_is_refused_at_its_place(archive: Archive) -> None:
 
 
 def test_a_place_that_does_not_exist_is_refused(archive: Archive) -> None:
-    with pytest.raises(Refused, match="gibt es .* nicht mehr"):
+    with pytest.raises(Refused, match=r"gibt es .* nicht mehr"):
         archive.hr.do(adapting.adapt, paper=Paper.PLEDGE, own={"99.text": OWN})
 
 

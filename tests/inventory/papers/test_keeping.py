@@ -15,7 +15,6 @@ from inventory.approvals.states import State, Step
 from inventory.approvals.words import Body, Paper
 from inventory.devices.lifecycle import Step as Life
 from inventory.errors import Refused
-from inventory.fields import Word
 from inventory.listing import Query
 from inventory.papers import actions, cards, keeping, subjects
 from inventory.papers.audience import MAKERS
@@ -31,7 +30,7 @@ from inventory.people.actions import correct_person
 from inventory.sight import seen_by
 from inventory.store.history import Event
 from inventory.store.reach import reaching
-from tests.inventory.approvals.office import DAY
+from tests.inventory.approvals.office import DAY, TO_INTENDED_REFUSAL
 from tests.inventory.clerk import Clerk
 from tests.inventory.papers.archive import TODAY, Archive, ids
 
@@ -281,13 +280,13 @@ def test_each_paper_is_made_by_its_makers_only(archive: Archive, role: Role) -> 
 
 def test_a_manager_makes_no_paper_for_another_team(archive: Archive) -> None:
     case = archive.case_in(State.OPINION)
-    archive.actors[Role.MANAGER] = Actor("fk02", frozenset({Role.MANAGER}), archive.applicant.id + 99)
+    archive.actors[Role.MANAGER] = Actor("fk02", frozenset({Role.MANAGER}), archive.applicant.key() + 99)
     archive.desks[Role.MANAGER] = Clerk(archive.store, archive.actors[Role.MANAGER])
     with pytest.raises(Refused, match="gehört nicht zu Ihrer Einheit"):
         archive.of(case, Paper.OPINION, Role.MANAGER)
 
 
-def seers(archive: Archive, paper: KeptPaper) -> set[Word]:
+def seers(archive: Archive, paper: KeptPaper) -> set[Role]:
     """Who reaches it in the list, on its card and as a file: always the same."""
     reached = {
         role
