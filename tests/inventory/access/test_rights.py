@@ -93,7 +93,15 @@ def test_the_rights_are_those_of_the_city() -> None:
     held = {role: {right for right in Right if role in MATRIX[right]} for role in Role}
     assert held == {
         Role.IT: {Right.DEVICES, Right.SUPPLY, Right.FOLLOW_UPS, Right.FIGURES},
-        Role.HR: {Right.PEOPLE, Right.CASES, Right.FOLLOW_UPS, Right.RULES, Right.CITY, Right.FIGURES},
+        Role.HR: {
+            Right.PEOPLE,
+            Right.CASES,
+            Right.FOLLOW_UPS,
+            Right.RULES,
+            Right.TEXTS,
+            Right.CITY,
+            Right.FIGURES,
+        },
         Role.MANAGER: set(),
         Role.HEAD: set(),
         Role.CONTROLLING: {Right.FIGURES},

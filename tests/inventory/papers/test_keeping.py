@@ -197,6 +197,7 @@ def test_a_case_paper_waits_for_the_step_that_makes_it(archive: Archive) -> None
 
 
 def test_no_refusal_on_paper_before_the_council_has_spoken(archive: Archive) -> None:
+    archive.stock()
     case = archive.walk(archive.draft(), TO_INTENDED_REFUSAL)
     with pytest.raises(Refused, match="„Ablehnung“ gibt es erst"):
         archive.of(case, Paper.REFUSAL)
@@ -246,6 +247,7 @@ def test_what_is_offered_can_be_made(archive: Archive) -> None:
 
 
 def test_each_body_gets_a_paper_of_its_own(archive: Archive) -> None:
+    archive.stock()
     case = archive.walk(archive.draft(disability_heard=True), TO_INTENDED_REFUSAL)
     bodies = [body for paper, body in offered(archive, case.key(), Role.HR) if paper is Paper.PARTICIPATION]
     assert len(bodies) > 1
