@@ -14,6 +14,7 @@ from inventory.approvals.records import Application, whole
 from inventory.approvals.rules import Ruleset
 from inventory.approvals.ruleset import RULESET_FIELDS
 from inventory.approvals.words import Body, Paper
+from inventory.city.actions import the_city
 from inventory.devices.records import Device, DeviceModel
 from inventory.errors import Refused
 from inventory.fields import Field, Values
@@ -30,7 +31,7 @@ from inventory.text import date_text
 CASE_PAPERS = tuple(it for it in Paper if it not in (Paper.HANDOVER, Paper.RETURN))
 WITH_REMEDY = (Paper.REFUSAL, Paper.REVOCATION)
 """Decisions that tell civil servants where to sue; without the court they are not complete."""
-TRIAL = "trial"
+TRIAL, COURT = "trial", "court"
 HEAD = ("city", "office", "sender", "contact", "phone", "mail", "ruleset")
 """What every paper is headed and footed with, whatever its wording."""
 
@@ -42,7 +43,7 @@ def case_facts(
 
     Only what the wording asks for is looked at and kept with the paper.
     """
-    known = _known(session, application_id, on, body)
+    known = known_of(session, application_id, on, body)
     wanted = needed(delivered(paper))
     if paper in WITH_REMEDY and "status_group:civil_servant" in known.flags and not known.values["court"]:
         raise Refused("Für die Rechtsbehelfsbelehrung fehlt in den Angaben zur Stadt das Verwaltungsgericht.")
@@ -61,26 +62,26 @@ def bodies_asked(session: Session, application_id: int) -> tuple[Body, ...]:
 
 
 @dataclass(frozen=True)
-class _Known:
+class Known:
     values: Mapping[str, str]
     flags: frozenset[str]
     tables: Mapping[str, Rows]
 
 
-def _known(session: Session, application_id: int, on: date, body: Body | None) -> _Known:
+def known_of(session: Session, application_id: int, on: date, body: Body | None) -> Known:
     case = session.get_one(Application, application_id)
     person = session.get_one(Employee, case.employee_id)
     rules = rules_of(session, case, on)
     form = whole(session, case)
     clerk = session.get(Employee, case.clerk_id) if case.clerk_id else None
     way, asked = ways.way_of(session, case), ways.asked_of(session, case)
-    return _Known(
+    return Known(
         values={
             **_form(session, form),
             **letterhead(session, clerk),
             **_person(session, case, person),
             **_rules(rules),
-            **_scope(case),
+            **_worked_out(case),
             **ways.said(way),
             **ways.days(way, rules),
             **ways.answers(asked),
@@ -91,6 +92,7 @@ def _known(session: Session, application_id: int, on: date, body: Body | None) -
                 *_flags(Application.declared, form),
                 *_flags(PERSON_FIELDS, person.model_dump()),
                 *_flags(RULESET_FIELDS, rules.model_dump()),
+                *({COURT} if the_city(session).court else ()),
                 *ways.flags(way),
                 *ways.answer_flags(asked),
                 *ways.put_flags(way, asked, body),
@@ -142,8 +144,10 @@ def _rules(rules: Ruleset) -> dict[str, str]:
     return {**texts, "ruleset": rules.name}
 
 
-def _scope(case: Application) -> dict[str, str]:
+def _worked_out(case: Application) -> dict[str, str]:
     return {
+        "decide_by": date_text(case.decide_by) if case.decide_by else "",
+        "trial_until": date_text(case.trial_until) if case.trial_until else "",
         "on_days": counted(case.days, "days") if case.days else "",
         "on_days_a_year": counted(case.quota, "days") if case.quota else "",
     }
@@ -181,4 +185,4 @@ def possible_flags() -> Iterator[str]:
     for field in (*Application.declared, *PERSON_FIELDS, *RULESET_FIELDS):
         yield field.name
         yield from (word_flag(field.name, it) for it in field.words or ())
-    yield from (TRIAL, *ways.possible_flags())
+    yield from (TRIAL, COURT, *ways.possible_flags())

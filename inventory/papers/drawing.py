@@ -1,30 +1,32 @@
 """A paper is its wording filled with facts, drawn on the one page."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, time
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from inventory.papers import look  # first: it registers the fonts  # isort: skip
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
 
 from inventory.papers import flow, page
 from inventory.papers.facts import Facts
 from inventory.papers.finish import About
-from inventory.papers.flow import Listed, Text
+from inventory.papers.flow import Text
 from inventory.papers.page import Head, Sheet
 from inventory.papers.wording import Block, Wording, filled, plain, wanted
 from inventory.text import date_text
 
-ROOM_FOR_A_HEADING = 28 * mm
+ROOM_FOR_A_HEADING = 42 * mm
+"""With what follows it: some lines, or the head of a table and its first row."""
 _ZONE = ZoneInfo("Europe/Berlin")
 
 
 def draw(wording: Wording, facts: Facts, number: str) -> bytes:
     """The same words and facts give the same bytes."""
     values = facts.values
-    shown = [it for it in wording.blocks if wanted(it, facts.flags)]
+    shown = list(_joined(it for it in wording.blocks if wanted(it, facts.flags)))
     title = next((it["title"] for it in shown if "title" in it), wording.title)
     name = " · ".join(it for it in (wording.paper.label, facts.case_no) if it)
     return page.draw(
@@ -63,25 +65,39 @@ def _info(facts: Facts, *, dated: bool) -> Iterator[tuple[str, str]]:
         ("Aktenzeichen", facts.case_no),
         ("Datum", date_text(facts.on) if dated else ""),
     )
-    return ((label, filled("{it}", {"it": value})) for label, value in rows if value)
+    known = ("", facts.values["office"])
+    return ((label, filled("{it}", {"it": value})) for label, value in rows if value not in known)
 
 
 def _parts(shown: Sequence[Block], facts: Facts, title: str) -> Iterator[Flowable]:
-    yield Text(title, look.TITLE, "H1")
-    kept: list[Flowable] = []
-    for place, block in enumerate(shown):
-        kind = next(it for it in _BLOCKS if it in block)
-        made = list(_BLOCKS[kind](block, facts))
-        closes = any("signatures" in it for it in shown[place + 1 : place + 2])
-        if kind == "signatures":
-            yield flow.signatures(_signers(block, facts), kept)
-            kept = []
-        elif closes and made:
-            *before, last = made
-            yield from before
-            kept = [last]
+    """What is `kept`, and every signature, stays on one page with what stands before it."""
+    together: list[Flowable] = [Text(title, look.TITLE, "H1")]
+    for block in shown:
+        keeps = block.get("kept", False) or "signatures" in block
+        for made in _made(block, facts):
+            if not keeps:
+                yield _kept(together)
+                together = []
+            together.append(made)
+    yield _kept(together)
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Facts that follow on facts are rows of the same table."""
+    for known, group in groupby(blocks, lambda it: "facts" in it):
+        if known:
+            first, *others = group
+            yield {**first, "facts": [*first["facts"], *(row for it in others for row in it["facts"])]}
         else:
-            yield from made
+            yield from group
+
+
+def _kept(together: list[Flowable]) -> Flowable:
+    return KeepTogether(together) if len(together) > 1 else together[0]
+
+
+def _made(block: Block, facts: Facts) -> Iterator[Flowable]:
+    return _BLOCKS[next(it for it in _BLOCKS if it in block)](block, facts)
 
 
 def _text(block: Block, facts: Facts) -> Iterator[Flowable]:
@@ -118,7 +134,7 @@ def _conditions(block: Block, facts: Facts) -> Iterator[Flowable]:
     own = [row[0] for row in facts.tables.get(block.get("and", ""), ())]
     texts += [filled("{it}", {"it": it}) for it in own]
     if texts:
-        yield Listed([(str(place), it) for place, it in enumerate(texts, 1)], look.TEXT, numbered=True)
+        yield flow.listed([(str(place), it) for place, it in enumerate(texts, 1)], look.TEXT, numbered=True)
 
 
 def _boxes(block: Block, facts: Facts) -> Iterator[Flowable]:
@@ -132,7 +148,7 @@ def _boxes(block: Block, facts: Facts) -> Iterator[Flowable]:
         (ticked, filled("{it}", {"it": it})) for ticked, it in facts.tables.get(block.get("and", ""), ())
     ]
     if items:
-        yield Listed(items, look.TEXT, numbered=False)
+        yield flow.listed(items, look.BOX, numbered=False)
 
 
 def _fields(block: Block, facts: Facts) -> Iterator[Flowable]:
@@ -162,12 +178,14 @@ def _none(_block: Block, _facts: Facts) -> Iterator[Flowable]:
     return iter(())
 
 
-def _signers(block: Block, facts: Facts) -> list[tuple[str, str]]:
-    return [
-        (filled(it["name"], facts.values), filled(it.get("under", "Datum, Unterschrift"), facts.values))
-        for it in block["signatures"]
-        if wanted(it, facts.flags)
-    ]
+def _signatures(block: Block, facts: Facts) -> Iterator[Flowable]:
+    yield from flow.signatures(
+        [
+            (filled(it["name"], facts.values), filled(it.get("under", "Datum, Unterschrift"), facts.values))
+            for it in block["signatures"]
+            if wanted(it, facts.flags)
+        ]
+    )
 
 
 _BLOCKS: dict[str, Callable[[Block, Facts], Iterator[Flowable]]] = {
@@ -180,7 +198,7 @@ _BLOCKS: dict[str, Callable[[Block, Facts], Iterator[Flowable]]] = {
     "fields": _fields,
     "table": _table,
     "lines": _lines,
-    "signatures": _none,
+    "signatures": _signatures,
     "page": _page,
     "note": _note,
     "text": _text,

@@ -78,8 +78,9 @@ def intact(paper: KeptPaper, file: PaperFile) -> bytes:
     return file.content
 
 
-def file_name(paper: KeptPaper, kind: FileKind) -> str:
-    """The same for ever, in letters every system takes."""
+def file_name(paper: KeptPaper, kind: FileKind, place: int = 1) -> str:
+    """The same for ever, in letters every system takes; a second scan is counted."""
     to = f"_{paper.body}" if paper.body else ""
-    signed = "" if kind is FileKind.MADE else f"_{kind}"
-    return f"{paper.on.isoformat()}_{paper.kind}{to}_{paper.number}{signed}.pdf"
+    more = "" if kind is FileKind.MADE else f"_{kind}"
+    count = f"_{place}" if place > 1 else ""
+    return f"{paper.on.isoformat()}_{paper.kind}{to}_{paper.number}{more}{count}.pdf"

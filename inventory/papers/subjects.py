@@ -17,15 +17,9 @@ from inventory.errors import Refused
 from inventory.papers.audience import MAKERS
 from inventory.papers.cases import bodies_asked, case_facts
 from inventory.papers.facts import Facts
-from inventory.papers.handovers import (
-    Handed,
-    device_facts,
-    devices_of_case,
-    devices_of_person,
-    handed,
-    person_facts,
-)
-from inventory.papers.words import OF_CASES, OF_DEVICES
+from inventory.papers.handovers import handover_facts
+from inventory.papers.lending import Handed, devices_of_case, devices_of_person, handed
+from inventory.papers.words import OF_CASES, OF_PEOPLE
 from inventory.people.records import Employee
 from inventory.store.reach import reaching
 
@@ -62,9 +56,19 @@ def subject_of(session: Session, order: Order, actor: Actor) -> Subject:
         _require_case(session, case, order.paper, actor)
     if order.paper in OF_CASES:
         return _of_case(session, order, case)
-    if order.paper in OF_DEVICES:
-        return _of_devices(session, order, case)
-    return _of_person(session, order, case)
+    found = _handed(session, order, case)
+    if case and (found.person is None or found.person.id != case.employee_id):
+        raise Refused("Diese Geräte gehören nicht zu der Person des Vorgangs.")
+    clerk = session.get(Employee, actor.employee_id) if actor.employee_id else None
+    case_no = (case.case_no or "") if case else ""
+    return Subject(
+        application_id=case.key() if case else None,
+        employee_id=found.person.key() if found.person else None,
+        device_ids=found.device_ids,
+        body=None,
+        occasion=0 if case else _occasion(order, found),
+        facts=handover_facts(session, order.paper, found, on=order.on, case_no=case_no, clerk=clerk),
+    )
 
 
 def makeable(session: Session, *, application_id: int, actor: Actor) -> tuple[tuple[Paper, Body | None], ...]:
@@ -103,25 +107,27 @@ def _of_case(session: Session, order: Order, case: Application | None) -> Subjec
     )
     if step is None:
         raise Refused(_not_yet(order.paper))
+    body = _the_body(session, order, case)
     return Subject(
         application_id=case.key(),
         employee_id=case.employee_id,
         device_ids=(),
-        body=order.body or _the_body(session, order, case),
+        body=body,
         occasion=step.number,
-        facts=case_facts(session, case.key(), order.paper, order.on, order.body),
+        facts=case_facts(session, case.key(), order.paper, order.on, body),
     )
 
 
 def _the_body(session: Session, order: Order, case: Application) -> Body | None:
+    """Whom a paper of participation goes to: one of those asked."""
     if order.paper is not Paper.PARTICIPATION:
         return None
     asked = bodies_asked(session, case.key())
-    if len(asked) != 1:
-        raise Refused(
-            "Bitte sagen Sie, an wen die Vorlage geht: " + ", ".join(it.label for it in asked) + "."
-        )
-    return asked[0]
+    if not asked:
+        raise Refused("In diesem Vorgang ist niemand beteiligt worden.")
+    if order.body in asked or (order.body is None and len(asked) == 1):
+        return order.body or asked[0]
+    raise Refused("Bitte sagen Sie, an wen die Vorlage geht: " + ", ".join(it.label for it in asked) + ".")
 
 
 def _not_yet(paper: Paper) -> str:
@@ -143,45 +149,25 @@ def _made_by(session: Session, case: Application, taken: ReviewStep) -> Iterator
     return (paper for paper in (cell.papers if cell else ()) if paper not in other)
 
 
-def _of_devices(session: Session, order: Order, case: Application | None) -> Subject:
+def _handed(session: Session, order: Order, case: Application | None) -> Handed:
+    """The devices that were named, else those of the case or of the person; a pledge is about none."""
+    employee_id = case.employee_id if case else order.employee_id
+    if order.paper in OF_PEOPLE:
+        if employee_id is None:
+            raise Refused(f"„{order.paper.label}“ gehört zu einer Person.")
+        return Handed((), session.get_one(Employee, employee_id), None)
     devices = order.device_ids
     if not devices and case:
         devices = devices_of_case(session, case)
-    elif not devices and order.employee_id:
-        devices = devices_of_person(session, order.paper, order.employee_id, order.on)
-    found = handed(session, order.paper, devices, order.on)
-    person = found.person
-    if case and (person is None or person.id != case.employee_id):
-        raise Refused("Diese Geräte gehören nicht zu der Person des Vorgangs.")
-    return Subject(
-        application_id=case.key() if case else None,
-        employee_id=person.key() if person else None,
-        device_ids=found.device_ids,
-        body=None,
-        occasion=0 if case else _occasion(order, found),
-        facts=device_facts(session, order.paper, found, order.on, case),
-    )
+    elif not devices and employee_id:
+        devices = devices_of_person(session, order.paper, employee_id, order.on)
+    return handed(session, order.paper, devices, order.on)
 
 
 def _occasion(order: Order, found: Handed) -> int:
-    """The day of a reminder, the device that leaves, otherwise how the devices were handed out."""
-    if order.paper is Paper.REMINDER:
-        return order.on.toordinal()
+    """The device that leaves, how devices were handed out, otherwise the day."""
     if order.paper is Paper.DISPOSAL:
         return min(found.device_ids)
-    return min(it.assignment.key() if it.assignment and it.out else 0 for it in found.lent)
-
-
-def _of_person(session: Session, order: Order, case: Application | None) -> Subject:
-    employee_id = case.employee_id if case else order.employee_id
-    if employee_id is None:
-        raise Refused(f"„{order.paper.label}“ gehört zu einer Person.")
-    person = session.get_one(Employee, employee_id)
-    return Subject(
-        application_id=case.key() if case else None,
-        employee_id=employee_id,
-        device_ids=(),
-        body=None,
-        occasion=0 if case else order.on.toordinal(),
-        facts=person_facts(session, order.paper, person, order.on, case),
-    )
+    if order.paper in OF_PEOPLE or order.paper is Paper.REMINDER:
+        return order.on.toordinal()
+    return min(it.assignment.key() if it.assignment else it.device.key() for it in found.lent)

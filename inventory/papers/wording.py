@@ -16,6 +16,10 @@ from resources import WORDING
 SHARED = "gemeinsam.toml"
 PLACE = re.compile(r"\{(\w+)\}")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+_INSEPARABLE = re.compile(
+    r"(?<=§) |(?<=Abs\.) |(?<=Artikel) |(?<=Art\.) |(?<=\d) (?=Uhr\b|%|Tage|Woche|Monat|Abs\.)"
+)
+"""Spaces at which no line ends."""
 Block = Mapping[str, Any]
 
 
@@ -146,7 +150,8 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     """Markup for one text: what was typed is escaped here and nowhere else."""
     parts = escape(text).strip()
     bold = _BOLD.sub(r"<b>\1</b>", parts)
-    return PLACE.sub(lambda found: escape(values[found[1]]).replace("\n", "<br/>"), bold)
+    text = PLACE.sub(lambda found: escape(values[found[1]]), bold)
+    return _INSEPARABLE.sub("\xa0", text).replace("\n", "<br/>")
 
 
 _TEXTUAL = ("text", "heading", "note", "subtitle", "title")
