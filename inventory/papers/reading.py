@@ -84,7 +84,7 @@ def _corners(sheet: Image.Image) -> Iterator[Image.Image]:
 
 def _dense(corner: Image.Image) -> bool:
     """Whether there is a patch of ink no text makes: most likely what is left of a code."""
-    ink = corner.point(lambda value: 255 * (value < PAPER_WHITE)).reduce(corner.width // CELLS)
+    ink = corner.point(lambda value: 255 * (value < PAPER_WHITE)).reduce(max(1, corner.width // CELLS))
     rows = [
         [share >= DENSE * 255 for share in ink.crop((0, y, ink.width, y + 1)).tobytes()]
         for y in range(ink.height)

@@ -72,7 +72,8 @@ def file(office: Office, role: Role = Role.HR, scan: bytes = SCAN, on: date = LA
 
 
 def look_at(office: Office, paper: KeptPaper) -> KeptPaper:
-    return office.hr.see(lambda session: session.get_one(KeptPaper, paper.key()))
+    found: KeptPaper = office.hr.see(lambda session: session.get_one(KeptPaper, paper.key()))
+    return found
 
 
 def scans(office: Office) -> list[PaperFile]:

@@ -3,10 +3,10 @@
 import io
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from multiprocessing import active_children
 
 import pikepdf
-import psutil
 import pytest
 
 from inventory.approvals.words import Paper
@@ -20,7 +20,7 @@ from tests.inventory.papers import malice
 from tests.inventory.papers.test_page import FACTS, NUMBER
 
 LETTER = draw(delivered(Paper.AGREEMENT), FACTS, NUMBER)
-SENTENCES = {
+SENTENCES: dict[str, tuple[Callable[[], bytes], str]] = {
     "truncated": (lambda: malice.truncated(LETTER), DAMAGED),
     "locked": (lambda: malice.locked(LETTER), LOCKED),
     "only a head": (lambda: b"%PDF-1.7\n" + b"x" * 100, DAMAGED),
@@ -60,14 +60,14 @@ def test_who_is_kept_waiting_gives_up_and_leaves_nothing_behind() -> None:
     with pytest.raises(Refused) as refused:
         list(apart(_sleeps, patience=0.5))
     assert refused.value.message == TOO_MUCH
-    assert psutil.Process().children() == []
+    assert active_children() == []
 
 
 def test_who_stops_asking_leaves_nothing_behind() -> None:
     results = apart(_counts)
     assert next(results) == 0
     results.close()  # type: ignore[attr-defined]
-    assert psutil.Process().children() == []
+    assert active_children() == []
 
 
 def test_a_reader_that_crashes_takes_nobody_with_it() -> None:
