@@ -20,7 +20,7 @@ CELLS, DENSE = 13, 0.33
 """Parts of a corner, each a third of a code wide, and how much of one is ink where a code stands."""
 _EDGE = 0.03
 """Part of a side where shadows of the lid and of holes fall."""
-_ONLY = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+ONLY_OURS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
 class Seen(NamedTuple):
@@ -57,7 +57,7 @@ def _seen(found: dict[PageCode, int]) -> Seen:
 def _read(sheet: Image.Image) -> tuple[dict[PageCode, int], bool]:
     """Codes of ours with the quarters they are turned by, and whether one could not be read."""
     found, broken = {}, False
-    for it in zxingcpp.read_barcodes(sheet, _ONLY, return_errors=True):
+    for it in zxingcpp.read_barcodes(sheet, ONLY_OURS, return_errors=True):
         if not it.valid:
             broken = True
         elif known := code.read(it.text):
