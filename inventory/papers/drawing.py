@@ -1,32 +1,33 @@
 """A paper is its wording filled with facts, drawn on the one page."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, time
-from typing import Any
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from inventory.papers import look  # first: it registers the fonts  # isort: skip
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
 
 from inventory.papers import flow, page
 from inventory.papers.facts import Facts
 from inventory.papers.finish import About
 from inventory.papers.flow import Listed, Text
 from inventory.papers.page import Head, Sheet
-from inventory.papers.wording import Wording, filled
+from inventory.papers.wording import Block, Wording, filled, plain, wanted
 from inventory.text import date_text
 
-ROOM_FOR_A_HEADING = 28 * mm
+ROOM_FOR_A_HEADING = 42 * mm
+"""With what follows it: some lines, or the head of a table and its first row."""
 _ZONE = ZoneInfo("Europe/Berlin")
-Block = Mapping[str, Any]
 
 
 def draw(wording: Wording, facts: Facts, number: str) -> bytes:
     """The same words and facts give the same bytes."""
     values = facts.values
-    title = filled(wording.title, values)
+    shown = list(_joined(it for it in wording.blocks if wanted(it, facts.flags)))
+    title = next((it["title"] for it in shown if "title" in it), wording.title)
     name = " · ".join(it for it in (wording.paper.label, facts.case_no) if it)
     return page.draw(
         Sheet(
@@ -39,15 +40,21 @@ def draw(wording: Wording, facts: Facts, number: str) -> bytes:
             info=tuple(_info(facts)),
             number=number,
             about=About(
-                title=f"{title} {facts.case_no}".strip(),
+                title=f"{plain(title, values)} {facts.case_no}".strip(),
                 author=values["city"],
                 subject=wording.paper.label,
                 at=datetime.combine(facts.on, time(12), _ZONE),
             ),
-            address=tuple(facts.address) if wording.letter else (),
-            parts=tuple(_parts(wording, facts, title)),
+            address=tuple(_address(wording, facts)) if wording.letter else (),
+            parts=tuple(_parts(shown, facts, filled(title, values))),
         )
     )
+
+
+def _address(wording: Wording, facts: Facts) -> Iterator[str]:
+    lines = [filled(it, facts.values) for it in wording.address]
+    lines = lines or [filled("{it}", {"it": it}) for it in facts.address]
+    return (line for line in lines if line)
 
 
 def _info(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -57,33 +64,39 @@ def _info(facts: Facts) -> Iterator[tuple[str, str]]:
         ("Aktenzeichen", facts.case_no),
         ("Datum", date_text(facts.on)),
     )
-    return ((label, filled("{it}", {"it": value})) for label, value in rows if value)
+    known = ("", facts.values["office"])
+    return ((label, filled("{it}", {"it": value})) for label, value in rows if value not in known)
 
 
-def _parts(wording: Wording, facts: Facts, title: str) -> Iterator[Flowable]:
-    yield Text(title, look.TITLE, "H1")
-    shown = [it for it in wording.blocks if _wanted(it, facts)]
-    kept: list[Flowable] = []
-    for place, block in enumerate(shown):
-        kind = next(it for it in _BLOCKS if it in block)
-        made = list(_BLOCKS[kind](block, facts))
-        closes = any("signatures" in it for it in shown[place + 1 : place + 2])
-        if kind == "signatures":
-            yield flow.signatures(_signers(block, facts), kept)
-            kept = []
-        elif closes and made:
-            *before, last = made
-            yield from before
-            kept = [last]
+def _parts(shown: Sequence[Block], facts: Facts, title: str) -> Iterator[Flowable]:
+    """What is `kept`, and every signature, stays on one page with what stands before it."""
+    together: list[Flowable] = [Text(title, look.TITLE, "H1")]
+    for block in shown:
+        keeps = block.get("kept", False) or "signatures" in block
+        for made in _made(block, facts):
+            if not keeps:
+                yield _kept(together)
+                together = []
+            together.append(made)
+    yield _kept(together)
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Facts that follow on facts are rows of the same table."""
+    for known, group in groupby(blocks, lambda it: "facts" in it):
+        if known:
+            first, *others = group
+            yield {**first, "facts": [*first["facts"], *(row for it in others for row in it["facts"])]}
         else:
-            yield from made
+            yield from group
 
 
-def _wanted(block: Block, facts: Facts) -> bool:
-    """`when` names flags of which all are needed, `unless` one that forbids."""
-    needed = block.get("when", [])
-    needed = [needed] if isinstance(needed, str) else needed
-    return facts.flags.issuperset(needed) and block.get("unless") not in facts.flags
+def _kept(together: list[Flowable]) -> Flowable:
+    return KeepTogether(together) if len(together) > 1 else together[0]
+
+
+def _made(block: Block, facts: Facts) -> Iterator[Flowable]:
+    return _BLOCKS[next(it for it in _BLOCKS if it in block)](block, facts)
 
 
 def _text(block: Block, facts: Facts) -> Iterator[Flowable]:
@@ -107,15 +120,16 @@ def _note(block: Block, facts: Facts) -> Iterator[Flowable]:
 
 def _facts(block: Block, facts: Facts) -> Iterator[Flowable]:
     """A fact that is not known has no row."""
-    rows = [(it["label"], filled(it["value"], facts.values)) for it in block["facts"] if _wanted(it, facts)]
+    rows = [
+        (it["label"], filled(it["value"], facts.values)) for it in block["facts"] if wanted(it, facts.flags)
+    ]
     rows = [(label, value) for label, value in rows if value]
     if rows:
         yield flow.facts(rows, block.get("summary", "Angaben"))
 
 
 def _conditions(block: Block, facts: Facts) -> Iterator[Flowable]:
-    wanted = [it for it in block["conditions"] if _wanted(it, facts)]
-    texts = [filled(it["text"], facts.values) for it in wanted]
+    texts = [filled(it["text"], facts.values) for it in block["conditions"] if wanted(it, facts.flags)]
     own = [row[0] for row in facts.tables.get(block.get("and", ""), ())]
     texts += [filled("{it}", {"it": it}) for it in own]
     if texts:
@@ -127,9 +141,13 @@ def _boxes(block: Block, facts: Facts) -> Iterator[Flowable]:
     items = [
         ("x" if it.get("ticked") in facts.flags else "", filled(it["text"], facts.values))
         for it in block["boxes"]
-        if _wanted(it, facts)
+        if wanted(it, facts.flags)
     ]
-    yield Listed(items, look.TEXT, numbered=False)
+    items += [
+        (ticked, filled("{it}", {"it": it})) for ticked, it in facts.tables.get(block.get("and", ""), ())
+    ]
+    if items:
+        yield Listed(items, look.BOX, numbered=False)
 
 
 def _table(block: Block, facts: Facts) -> Iterator[Flowable]:
@@ -151,15 +169,18 @@ def _none(_block: Block, _facts: Facts) -> Iterator[Flowable]:
     return iter(())
 
 
-def _signers(block: Block, facts: Facts) -> list[tuple[str, str]]:
-    return [
-        (filled(it["name"], facts.values), filled(it.get("under", "Datum, Unterschrift"), facts.values))
-        for it in block["signatures"]
-        if _wanted(it, facts)
-    ]
+def _signatures(block: Block, facts: Facts) -> Iterator[Flowable]:
+    yield from flow.signatures(
+        [
+            (filled(it["name"], facts.values), filled(it.get("under", "Datum, Unterschrift"), facts.values))
+            for it in block["signatures"]
+            if wanted(it, facts.flags)
+        ]
+    )
 
 
 _BLOCKS: dict[str, Callable[[Block, Facts], Iterator[Flowable]]] = {
+    "title": _none,
     "subtitle": _subtitle,
     "heading": _heading,
     "facts": _facts,
@@ -167,7 +188,7 @@ _BLOCKS: dict[str, Callable[[Block, Facts], Iterator[Flowable]]] = {
     "boxes": _boxes,
     "table": _table,
     "lines": _lines,
-    "signatures": _none,
+    "signatures": _signatures,
     "page": _page,
     "note": _note,
     "text": _text,

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from copy import copy
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from inventory.papers import fonts, look  # first: they register the fonts  # isort: skip
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
+from reportlab.platypus import Flowable, Paragraph, Table
 from reportlab.platypus.tables import TableRenderCB
 
 from inventory.papers.structure import Element, TaggedCanvas
@@ -42,6 +44,17 @@ class Text(Paragraph):  # type: ignore[misc]
         return parts  # type: ignore[no-any-return]
 
 
+@dataclass(frozen=True)
+class _Item:
+    """A paragraph of a list and its mark; one that a page divided goes on without it."""
+
+    mark: str
+    paragraph: Paragraph
+    element: Element = field(default_factory=lambda: Element("LI"))
+    body: Element = field(default_factory=lambda: Element("LBody"))
+    goes_on: bool = False
+
+
 class Listed(Flowable):  # type: ignore[misc]
     """Paragraphs with a mark in front: a number, or a box that may be ticked."""
 
@@ -51,46 +64,49 @@ class Listed(Flowable):  # type: ignore[misc]
         style: ParagraphStyle,
         *,
         numbered: bool,
-        element: Element | None = None,
     ) -> None:
         super().__init__()
-        self._items = items
+        self._items = [_Item(mark, Paragraph(text, style)) for mark, text in items]
         self._style = style
         self._numbered = numbered
-        self._element = element or Element("L", {"numbering": "Decimal"} if numbered else {})
-        self._paragraphs = [Paragraph(text, style) for _mark, text in items]
+        self._element = Element("L", {"numbering": "Decimal"} if numbered else {})
         self._heights: list[float] = []
         self.spaceAfter = style.spaceAfter
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         gap = self._style.spaceAfter
-        self._heights = [it.wrap(width - NUMBER_WIDTH, height)[1] + gap for it in self._paragraphs]
+        self._heights = [it.paragraph.wrap(width - NUMBER_WIDTH, height)[1] + gap for it in self._items]
         return width, max(sum(self._heights) - gap, 0)
 
     def split(self, width: float, height: float) -> list[Flowable]:
         self.wrap(width, height)
-        fitting = 0
-        while fitting < len(self._heights) and sum(self._heights[: fitting + 1]) <= height:
+        fitting, room = 0, height
+        while fitting < len(self._items) and self._heights[fitting] - self._style.spaceAfter <= room:
+            room -= self._heights[fitting]
             fitting += 1
-        if not 0 < fitting < len(self._items):
-            return []
-        return [self._part(self._items[:fitting]), self._part(self._items[fitting:])]
+        before, after = self._items[:fitting], self._items[fitting:]
+        if after and (parts := after[0].paragraph.split(width - NUMBER_WIDTH, room)):
+            first, rest = parts
+            before = [*before, replace(after[0], paragraph=first)]
+            after = [replace(after[0], paragraph=rest, goes_on=True), *after[1:]]
+        return [self._part(before), self._part(after)] if before and after else []
 
     def draw(self) -> None:
         canvas: TaggedCanvas = self.canv
         top = sum(self._heights) - self._style.spaceAfter
         with canvas.element(self._element, drawn=False):
-            for (mark, _text), paragraph, height in zip(
-                self._items, self._paragraphs, self._heights, strict=True
-            ):
-                with canvas.element(Element("LI"), drawn=False):
-                    self._draw_mark(canvas, mark, top - self._style.leading)
-                    with canvas.element(Element("LBody")):
-                        paragraph.drawOn(canvas, NUMBER_WIDTH, top - height + self._style.spaceAfter)
+            for it, height in zip(self._items, self._heights, strict=True):
+                with canvas.element(it.element, drawn=False):
+                    if not it.goes_on:
+                        self._draw_mark(canvas, it.mark, top - self._style.leading)
+                    with canvas.element(it.body):
+                        it.paragraph.drawOn(canvas, NUMBER_WIDTH, top - height + self._style.spaceAfter)
                 top -= height
 
-    def _part(self, items: Sequence[tuple[str, str]]) -> "Listed":
-        return Listed(items, self._style, numbered=self._numbered, element=self._element)
+    def _part(self, items: list[_Item]) -> "Listed":
+        part = copy(self)
+        part._items = items  # noqa: SLF001 (it is of the same kind)
+        return part
 
     def _draw_mark(self, canvas: TaggedCanvas, mark: str, baseline: float) -> None:
         if self._numbered:
@@ -248,7 +264,7 @@ class _Row(Flowable):  # type: ignore[misc]
         super().__init__()
         self._signatures = signatures
         self._width = width
-        self.spaceBefore = 4
+        self.spaceBefore, self.spaceAfter = 4, 14
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self._height = max(it.wrap(self._width, height)[1] for it in self._signatures)
@@ -260,16 +276,15 @@ class _Row(Flowable):  # type: ignore[misc]
             signature.drawOn(self.canv, place * (self._width + SIGNATURE_GAP), self._height - own)
 
 
-def signatures(who: Sequence[tuple[str, str]], before: Sequence[Flowable] = ()) -> Flowable:
-    """Lines to sign on, never without what stands `before` them."""
+def signatures(who: Sequence[tuple[str, str]]) -> list[Flowable]:
+    """Lines to sign on, two beside each other."""
     width = (look.INNER - SIGNATURE_GAP) / SIGNERS_A_ROW
     signed = [
         Signature(f"unterschrift_{place}", name, under, width) for place, (name, under) in enumerate(who, 1)
     ]
-    rows = [
+    return [
         _Row(signed[start : start + SIGNERS_A_ROW], width) for start in range(0, len(signed), SIGNERS_A_ROW)
     ]
-    return KeepTogether([*before, *rows])
 
 
 class WritingLines(Flowable):  # type: ignore[misc]

@@ -16,6 +16,10 @@ _UNSEEN = frozenset("\n\t\xa0")
 class MissingGlyph(ValueError):
     """A character that would be printed as an empty box."""
 
+    def __init__(self, letter: str, font: str) -> None:
+        super().__init__(f"U+{ord(letter):04X} is not in {font}")
+        self.letter = letter
+
 
 def register() -> None:
     """Before anything else of reportlab is imported, which would put Helvetica into every file."""
@@ -29,7 +33,7 @@ def require_glyphs(font: str, text: str) -> None:
     known = _glyphs(font)
     for letter in text:
         if letter not in known and letter not in _UNSEEN:
-            raise MissingGlyph(f"U+{ord(letter):04X} is not in {font}")
+            raise MissingGlyph(letter, font)
 
 
 @cache

@@ -1,22 +1,21 @@
 """What the papers of devices and of the people who use them say, as plain text."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from inventory.approvals.agreement import newest_version
-from inventory.approvals.equipment import provisions
-from inventory.approvals.records import Application
 from inventory.approvals.words import Paper
-from inventory.devices.fields import Accessory, Condition, Ownership
-from inventory.devices.lifecycle import State
-from inventory.devices.records import Assignment, Device, DeviceModel
-from inventory.errors import Refused
-from inventory.papers.facts import Facts, Rows
+from inventory.devices.fields import Accessory, Condition, Ownership, RetirementReason
+from inventory.devices.records import Device
+from inventory.fields import Word
+from inventory.papers.cases import HEAD
+from inventory.papers.facts import Facts, Rows, word_flag
+from inventory.papers.lending import Handed, Lent
 from inventory.papers.letterhead import full_name, letterhead
-from inventory.people.fields import Salutation, StatusGroup
+from inventory.papers.wording import delivered, needed
+from inventory.people.fields import Salutation
 from inventory.people.records import Employee, Unit
 from inventory.text import date_text
 
@@ -30,175 +29,41 @@ OWNERS = {
 }
 
 
-@dataclass(frozen=True)
-class Lent:
-    """A device and how it was handed out last."""
-
-    device: Device
-    model: str
-    assignment: Assignment | None
-
-    @property
-    def out(self) -> bool:
-        return self.assignment is not None and self.assignment.until is None
-
-    @property
-    def holder(self) -> tuple[int | None, int | None]:
-        """The person or the pool that has it, gets it or had it last."""
-        if self.device.state is State.RESERVED:
-            return self.device.reserved_for_id, None
-        return (self.assignment.employee_id, self.assignment.pool_id) if self.assignment else (None, None)
-
-    @property
-    def missing(self) -> tuple[Accessory, ...]:
-        if self.assignment is None or self.out:
-            return ()
-        return tuple(it for it in self.assignment.accessories if it not in self.assignment.accessories_back)
-
-
-@dataclass(frozen=True)
-class Handed:
-    """Devices that go on one paper, and whose they are."""
-
-    lent: tuple[Lent, ...]
-    person: Employee | None
-    pool: Unit | None
-
-    @property
-    def device_ids(self) -> tuple[int, ...]:
-        return tuple(it.device.key() for it in self.lent)
-
-
-def handed(session: Session, paper: Paper, device_ids: Iterable[int], on: date) -> Handed:
-    """The devices as far as they belong on such a paper, all of one person or pool."""
-    lent = _lent(session, device_ids)
-    if not lent:
-        raise Refused("Hier ist kein Gerät, von dem dieses Papier handeln könnte.")
-    for it in lent:
-        if problem := _UNFIT[paper](it, on):
-            raise Refused(f"{it.device.inventory_no}: {problem}")
-    if paper is Paper.DISPOSAL:
-        return Handed(lent, None, None)
-    holders = {it.holder for it in lent}
-    if len(holders) > 1:
-        raise Refused(
-            "Diese Geräte haben verschiedene Personen. Bitte für jede ein eigenes Papier erstellen."
-        )
-    ((employee_id, pool_id),) = holders
-    person = session.get_one(Employee, employee_id) if employee_id else None
-    pool = session.get_one(Unit, pool_id) if pool_id else None
-    return Handed(lent, person, pool)
-
-
-def devices_of_case(session: Session, case: Application) -> tuple[int, ...]:
-    return tuple(it.device_id for it in provisions(session, case) if it.device_id is not None)
-
-
-def devices_of_person(session: Session, paper: Paper, employee_id: int, on: date) -> tuple[int, ...]:
-    """What somebody has; on a return also what came back that day, on a reminder only what is late."""
-    statement = select(Assignment).where(Assignment.employee_id == employee_id)
-    found = session.exec(statement.order_by(col(Assignment.id))).all()
-    wanted = {
-        Paper.RETURN: lambda it: it.until in (None, on),
-        Paper.REMINDER: lambda it: it.until is None and it.expected_on is not None and it.expected_on < on,
-    }.get(paper, lambda it: it.until is None)
-    return tuple(dict.fromkeys(it.device_id for it in found if wanted(it)))
-
-
-def device_facts(session: Session, paper: Paper, it: Handed, on: date, case: Application | None) -> Facts:
-    since = [lent.assignment.since for lent in it.lent if lent.assignment]
-    expected = [lent.device.expected_on for lent in it.lent if lent.device.expected_on]
-    reports = dict.fromkeys(lent.device.loss_report for lent in it.lent if lent.device.loss_report)
-    return Facts(
-        on=on,
-        case_no=(case.case_no or "") if case else "",
-        values={
-            **_head(session),
-            **_holder(session, it.person, it.pool),
-            "count": "1 Gerät" if len(it.lent) == 1 else f"{len(it.lent)} Geräte",
-            "since": date_text(min(since)) if since and paper is not Paper.HANDOVER else date_text(on),
-            "expected": date_text(max(expected)) if expected else "",
-            "report": ", ".join(reports),
-            "deadline": date_text(on + GRACE),
-            "day": date_text(on),
-        },
-        flags=frozenset({*_flags(it.lent), *_person_flags(it.person), *(("pool",) if it.pool else ())}),
-        tables={name: make(it.lent) for name, make in _TABLES[paper].items()},
-        address=_address(session, it.person) if it.person else (),
-    )
-
-
-def person_facts(session: Session, person: Employee, on: date, case: Application | None) -> Facts:
-    return Facts(
-        on=on,
-        case_no=(case.case_no or "") if case else "",
-        values={**_head(session), **_holder(session, person, None), "day": date_text(on)},
-        flags=frozenset(_person_flags(person)),
-        address=_address(session, person),
-    )
-
-
-def _lent(session: Session, device_ids: Iterable[int]) -> tuple[Lent, ...]:
-    """In the order of their numbers."""
-    keys = list(device_ids)
-    latest = {
-        it.device_id: it
-        for it in session.exec(
-            select(Assignment).where(col(Assignment.device_id).in_(keys)).order_by(col(Assignment.id))
-        )
+def handover_facts(
+    session: Session, paper: Paper, it: Handed, *, on: date, case_no: str, clerk: Employee | None
+) -> Facts:
+    """Only what the wording asks for is looked at and kept with the paper."""
+    wanted = needed(delivered(paper))
+    known = {
+        **letterhead(session, clerk),
+        **_holder(session, it.person, it.pool),
+        **_times(it.lent, on),
+        "count": "ein dienstliches Gerät" if len(it.lent) == 1 else f"{len(it.lent)} dienstliche Geräte",
+        "report": ", ".join(
+            dict.fromkeys(one.device.loss_report for one in it.lent if one.device.loss_report)
+        ),
+        "ruleset": rules.name if (rules := newest_version(session)) else "",
     }
-    statement = (
-        select(Device, DeviceModel)
-        .join(DeviceModel, col(DeviceModel.id) == col(Device.model_id))
-        .where(col(Device.id).in_(keys))
-        .order_by(col(Device.inventory_no))
-    )
-    return tuple(
-        Lent(device, model.listed_name, latest.get(device.key())) for device, model in session.exec(statement)
-    )
-
-
-def _not_handed_over(it: Lent, _on: date) -> str | None:
-    return (
-        None
-        if it.out or it.device.state is State.RESERVED
-        else "Das Gerät ist weder ausgegeben noch reserviert."
+    flags = {*_flags(it.lent), *_person_flags(it.person), *(("pool",) if it.pool else ())}
+    return Facts(
+        on=on,
+        case_no=case_no,
+        values={name: known[name] for name in sorted({*wanted.places, *HEAD})},
+        flags=wanted.flags & flags,
+        tables={name: _TABLES[paper][name](it.lent) for name in sorted(wanted.tables)},
+        address=_address(session, it.person) if it.person and delivered(paper).letter else (),
     )
 
 
-def _never_out(it: Lent, _on: date) -> str | None:
-    return None if it.assignment else "Das Gerät war noch nie ausgegeben."
-
-
-def _not_lost(it: Lent, _on: date) -> str | None:
-    return (
-        None if it.out or it.device.state is State.LOST else "Das Gerät ist weder ausgegeben noch verloren."
-    )
-
-
-def _not_late(it: Lent, on: date) -> str | None:
-    if not it.out:
-        return "Das Gerät ist nicht ausgegeben."
-    expected = it.device.expected_on
-    return None if expected and expected < on else "Die Rückgabe ist noch nicht überfällig."
-
-
-def _not_retired(it: Lent, _on: date) -> str | None:
-    return None if it.device.state is State.RETIRED else "Das Gerät ist nicht ausgesondert."
-
-
-_UNFIT: dict[Paper, Callable[[Lent, date], str | None]] = {
-    Paper.HANDOVER: _not_handed_over,
-    Paper.RETURN: _never_out,
-    Paper.LOSS: _not_lost,
-    Paper.REMINDER: _not_late,
-    Paper.DISPOSAL: _not_retired,
-}
-
-
-def _head(session: Session) -> dict[str, str]:
-    rules = newest_version(session)
-    return {**letterhead(session), "ruleset": rules.name if rules else ""}
+def _times(lent: Sequence[Lent], on: date) -> dict[str, str]:
+    since = [it.assignment.since for it in lent if it.assignment]
+    expected = [it.device.expected_on for it in lent if it.device.expected_on]
+    return {
+        "day": date_text(on),
+        "since": date_text(min(since, default=on)),
+        "expected": date_text(max(expected)) if expected else "",
+        "deadline": date_text(on + GRACE),
+    }
 
 
 def _holder(session: Session, person: Employee | None, pool: Unit | None) -> dict[str, str]:
@@ -229,20 +94,15 @@ def _address(session: Session, person: Employee) -> tuple[str, ...]:
 def _person_flags(person: Employee | None) -> Iterator[str]:
     if person:
         yield "person"
-    if person and person.status_group is StatusGroup.CIVIL_SERVANT:
-        yield "civil_servant"
+        yield word_flag("status_group", person.status_group)
 
 
 def _flags(lent: Sequence[Lent]) -> Iterator[str]:
     found = {
-        "several": len(lent) > 1,
-        "foreign": any(it.device.ownership is not Ownership.OWNED for it in lent),
         "out": any(it.out for it in lent),
         "incomplete": any(it.missing for it in lent),
         "damaged": any(it.assignment and it.assignment.condition_back in BAD for it in lent),
-        "unwiped": any(it.device.wiped_on is None for it in lent),
-        "lost": any(it.device.state is State.LOST for it in lent),
-        "reported": any(it.device.loss_report for it in lent),
+        "wiped": any(it.device.wiped_on for it in lent),
     }
     yield from (name for name, true in found.items() if true)
     if not found["out"] and not found["incomplete"] and not found["damaged"]:
@@ -250,24 +110,23 @@ def _flags(lent: Sequence[Lent]) -> Iterator[str]:
 
 
 def _named(it: Lent) -> str:
-    return f"{it.device.kind.label}\n{it.model}"
+    return f"{it.device.kind.label}\n{it.model}\n{it.device.serial_no}"
 
 
 def _labels(words: Iterable[Accessory]) -> str:
-    return ", ".join(word.label for word in words) or "–"
+    return ", ".join(word.label for word in words)
 
 
-def _condition(condition: Condition | None) -> str:
-    return condition.label if condition else "–"
+def _lines(*texts: str | None) -> str:
+    return "\n".join(text for text in texts if text) or "–"
 
 
-def _set_up(it: Lent) -> str:
-    done = (
-        OWNERS[it.device.ownership],
-        "verschlüsselt" if it.device.encrypted else "",
-        "verwaltet (MDM)" if it.device.managed else "",
-    )
-    return "\n".join(word for word in done if word)
+def _label(word: Word | None) -> str | None:
+    return word.label if word else None
+
+
+def _day(day: date | None) -> str | None:
+    return date_text(day) if day else None
 
 
 def _handed_over(lent: Sequence[Lent]) -> Rows:
@@ -275,12 +134,16 @@ def _handed_over(lent: Sequence[Lent]) -> Rows:
         (
             it.device.inventory_no,
             _named(it),
-            it.device.serial_no,
-            _condition(it.assignment.condition if it.out and it.assignment else it.device.condition),
-            _labels(it.assignment.accessories if it.out and it.assignment else ()),
-            _set_up(it),
+            _lines(_label(given.condition if given else it.device.condition)),
+            _lines(_labels(given.accessories if given else ())),
+            _lines(
+                OWNERS[it.device.ownership],
+                "verschlüsselt" if it.device.encrypted else None,
+                "verwaltet (MDM)" if it.device.managed else None,
+            ),
         )
         for it in lent
+        for given in (it.assignment if it.out else None,)
     )
 
 
@@ -288,12 +151,12 @@ def _returned(lent: Sequence[Lent]) -> Rows:
     return tuple(
         (
             it.device.inventory_no,
-            f"{_named(it)}\n{it.device.serial_no}",
-            f"{_labels(given.accessories)}\n{_condition(given.condition)}",
+            _named(it),
+            _lines(_labels(given.accessories), _label(given.condition)),
             "steht noch aus"
             if it.out
-            else f"{_labels(given.accessories_back)}\n{_condition(given.condition_back)}",
-            "Gerät" if it.out else _labels(it.missing),
+            else _lines(_labels(given.accessories_back), _label(given.condition_back)),
+            "Gerät" if it.out else _lines(_labels(it.missing)),
         )
         for it in lent
         if (given := it.assignment)
@@ -302,17 +165,13 @@ def _returned(lent: Sequence[Lent]) -> Rows:
 
 def _wiped(lent: Sequence[Lent]) -> Rows:
     return tuple(
-        (
-            it.device.inventory_no,
-            date_text(it.device.wiped_on) if it.device.wiped_on else "steht noch aus",
-            it.device.wipe_proof or "–",
-        )
+        (it.device.inventory_no, _day(it.device.wiped_on) or "steht noch aus", it.device.wipe_proof or "–")
         for it in lent
     )
 
 
 def _identified(lent: Sequence[Lent]) -> Rows:
-    return tuple((it.device.inventory_no, _named(it), it.device.serial_no) for it in lent)
+    return tuple((it.device.inventory_no, _named(it)) for it in lent)
 
 
 def _late(lent: Sequence[Lent]) -> Rows:
@@ -320,9 +179,8 @@ def _late(lent: Sequence[Lent]) -> Rows:
         (
             it.device.inventory_no,
             _named(it),
-            it.device.serial_no,
-            _labels(it.assignment.accessories if it.assignment else ()),
-            date_text(it.device.expected_on) if it.device.expected_on else "",
+            _lines(_labels(it.assignment.accessories if it.assignment else ())),
+            _lines(_day(it.device.expected_on)),
         )
         for it in lent
     )
@@ -332,17 +190,19 @@ def _retired(lent: Sequence[Lent]) -> Rows:
     return tuple(
         (
             it.device.inventory_no,
-            f"{_named(it)}\n{it.device.serial_no}",
-            date_text(it.device.purchased_on),
-            it.device.asset_no or "–",
-            it.device.retired_reason.label if it.device.retired_reason else "–",
-            date_text(it.device.retired_on) if it.device.retired_on else "–",
-            f"{date_text(it.device.wiped_on)}\n{it.device.wipe_proof or ''}"
+            _named(it),
+            _lines(date_text(it.device.purchased_on), it.device.asset_no),
+            _lines(_day(it.device.retired_on), _label(it.device.retired_reason)),
+            _lines(_day(it.device.wiped_on), it.device.wipe_proof)
             if it.device.wiped_on
-            else "nicht nötig",
+            else _no_wipe(it.device),
         )
         for it in lent
     )
+
+
+def _no_wipe(device: Device) -> str:
+    return "nicht möglich" if device.retired_reason is RetirementReason.LOST else "entfällt"
 
 
 _TABLES: dict[Paper, dict[str, Callable[[Sequence[Lent]], Rows]]] = {

@@ -15,9 +15,12 @@ FOOT = 36 * mm
 
 INK, QUIET, ACCENT, LINE = HexColor("#1a1d24"), HexColor("#5f6875"), HexColor("#0b5cad"), HexColor("#c9ced6")
 
-TEXT = ParagraphStyle("text", fontName=BODY, fontSize=10, leading=14, spaceAfter=6, textColor=INK)
+TEXT = ParagraphStyle(
+    "text", fontName=BODY, fontSize=10, leading=14, spaceAfter=6, textColor=INK, allowWidows=0
+)
 CELL = ParagraphStyle("cell", parent=TEXT, spaceAfter=0)
 LABEL = ParagraphStyle("label", parent=CELL, fontName=BOLD)
+BOX = ParagraphStyle("box", parent=TEXT, spaceAfter=3)
 SMALL = ParagraphStyle("small", parent=TEXT, fontSize=8.5, leading=11.5, textColor=QUIET)
 SMALL_CELL = ParagraphStyle("small cell", parent=SMALL, spaceAfter=0)
 TABLE_HEAD = ParagraphStyle("table head", parent=CELL, fontName=BOLD, fontSize=8.5, leading=11.5)
@@ -32,7 +35,6 @@ HEADING = ParagraphStyle(
     leading=15,
     spaceBefore=8,
     spaceAfter=4,
-    keepWithNext=1,
 )
 SENDER = ParagraphStyle("sender", parent=SMALL, fontSize=6.5, leading=9, spaceAfter=0)
 ADDRESS = ParagraphStyle("address", parent=CELL, fontSize=10.5, leading=14.5)

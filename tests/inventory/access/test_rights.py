@@ -20,6 +20,7 @@ from inventory.city.actions import found_city
 from inventory.devices import actions as devices
 from inventory.devices import lifecycle
 from inventory.errors import Refused
+from inventory.papers import actions as papers
 from inventory.rights import GUARDED, MATRIX, Right, may
 from inventory.store.history import Booking, books, undo
 from tests.inventory.approvals.office import DAY, Office
@@ -33,6 +34,8 @@ NO_RIGHT: dict[Any, str] = {
     add_first_account: "there is nobody yet who could have a right",
     adopt_first: "a new database begins with it",
     found_city: "and with this",
+    papers.make: "each kind of paper has its own makers",
+    papers._keep_all: "the papers were asked for by who drew them",
 }
 """The actions that ask for something else than a right of the matrix."""
 
