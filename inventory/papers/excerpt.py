@@ -11,14 +11,14 @@ from PIL import Image, TiffImagePlugin
 
 from inventory.errors import Refused
 from inventory.papers.sheets import DAMAGED, LOCKED, POINTS, is_pdf
-from inventory.papers.sheets_of_images import JPEG, SheetsOfImages, in_words, resolution_of, turned
+from inventory.papers.sheets_of_images import JPEG, SheetsOfImages, in_words, plain, resolution_of, turned
 
 _ACTS = ("/AA", "/A")
 """What makes a page do something by itself."""
 _QUARTERS = {1: 0, 3: 180, 6: 90, 8: 270}
 """By how much to turn what a camera wrote, by how it was held."""
 _PNG_HEAD = 8
-_JPEG_INSIDE, _YCBCR = 7, 6
+_JPEG_INSIDE, _RGB = 7, 2
 _START_OF_IMAGE, _END_OF_IMAGE = b"\xff\xd8", b"\xff\xd9"
 
 
@@ -98,6 +98,7 @@ def _embedded(made: Pdf, frame: Image.Image, data: bytes) -> Object:
     if frame.mode in ("L", "RGB") and (jpeg := _jpeg(frame, data)):
         stream = pikepdf.Stream(made, jpeg)
         stream.Filter = Name.DCTDecode
+        stream.DecodeParms = Dictionary(ColorTransform=_transformed(frame))
         colours, bits = len(frame.mode), 8
     elif frame.mode == "1":
         stream = pikepdf.Stream(made, _faxed(frame))
@@ -105,7 +106,7 @@ def _embedded(made: Pdf, frame: Image.Image, data: bytes) -> Object:
         stream.DecodeParms = Dictionary(K=-1, Columns=frame.width, Rows=frame.height, BlackIs1=True)
         colours, bits = 1, 1
     else:
-        frame = _plain(frame)
+        frame = plain(frame)
         colours, bits = len(frame.getbands()), 8
         stream = pikepdf.Stream(made, _packed(frame))
         stream.Filter = Name.FlateDecode
@@ -127,23 +128,16 @@ def _jpeg(frame: Image.Image, data: bytes) -> bytes | None:
     strips = tags.get(TiffImagePlugin.STRIPOFFSETS, ())
     if tags.get(TiffImagePlugin.COMPRESSION) != _JPEG_INSIDE or len(strips) != 1:
         return None
-    if frame.mode == "RGB" and tags.get(TiffImagePlugin.PHOTOMETRIC_INTERPRETATION) != _YCBCR:
-        return None
     (start,), (length,) = strips, tags[TiffImagePlugin.STRIPBYTECOUNTS]
     strip = data[start : start + length]
     tables = bytes(tags.get(TiffImagePlugin.JPEGTABLES, b""))
     return tables.removesuffix(_END_OF_IMAGE) + strip[len(_START_OF_IMAGE) :] if tables else strip
 
 
-def _plain(frame: Image.Image) -> Image.Image:
-    """In grey or in colour, on white where there was nothing."""
-    if frame.mode in ("L", "RGB"):
-        return frame
-    if frame.has_transparency_data:
-        shown = frame.convert("RGBA")
-        white = Image.new("RGBA", shown.size, "white")
-        return Image.alpha_composite(white, shown).convert("RGB")
-    return frame.convert("L" if frame.mode.startswith("I") or frame.mode == "F" else "RGB")
+def _transformed(frame: Image.Image) -> int:
+    """Whether colours are kept as brightness and hue, as is usual but in a TIFF that says otherwise."""
+    tags = getattr(frame, "tag_v2", {})
+    return int(tags.get(TiffImagePlugin.PHOTOMETRIC_INTERPRETATION) != _RGB)
 
 
 def _faxed(frame: Image.Image) -> bytes:

@@ -1,6 +1,7 @@
 """The codes on a scanned sheet, found however badly it was scanned."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import zxingcpp
@@ -15,9 +16,11 @@ CORNER = 0.3
 """Part of the shorter side, from a corner both ways, where the code of a sheet stands."""
 PAPER_WHITE, STAINED = 160, 0.002
 """Below which a dot is ink, and which part of a sheet may be ink for it to count as empty."""
+CELLS, DENSE = 13, 0.33
+"""Parts of a corner, each a third of a code wide, and how much of one is ink where a code stands."""
 _EDGE = 0.03
 """Part of a side where shadows of the lid and of holes fall."""
-_ONLY = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+ONLY_OURS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
 class Seen(NamedTuple):
@@ -43,6 +46,7 @@ def look_at(sheet: Image.Image) -> Seen:
             if found:
                 return _seen(found)
             unreadable = unreadable or broken
+        unreadable = unreadable or _dense(corner)
     return Seen(unreadable=unreadable)
 
 
@@ -53,7 +57,7 @@ def _seen(found: dict[PageCode, int]) -> Seen:
 def _read(sheet: Image.Image) -> tuple[dict[PageCode, int], bool]:
     """Codes of ours with the quarters they are turned by, and whether one could not be read."""
     found, broken = {}, False
-    for it in zxingcpp.read_barcodes(sheet, _ONLY, return_errors=True):
+    for it in zxingcpp.read_barcodes(sheet, ONLY_OURS, return_errors=True):
         if not it.valid:
             broken = True
         elif known := code.read(it.text):
@@ -76,6 +80,20 @@ def _corners(sheet: Image.Image) -> Iterator[Image.Image]:
     right, low = width - side, height - side
     for left, top in ((right, low), (0, 0)) if height >= width else ((0, low), (right, 0)):
         yield sheet.crop((left, top, left + side, top + side))
+
+
+def _dense(corner: Image.Image) -> bool:
+    """Whether there is a patch of ink no text makes: most likely what is left of a code."""
+    ink = corner.point(lambda value: 255 * (value < PAPER_WHITE)).reduce(max(1, corner.width // CELLS))
+    rows = [
+        [share >= DENSE * 255 for share in ink.crop((0, y, ink.width, y + 1)).tobytes()]
+        for y in range(ink.height)
+    ]
+    return any(
+        all((*upper[x : x + 2], *lower[x : x + 2]))
+        for upper, lower in pairwise(rows)
+        for x in range(ink.width - 1)
+    )
 
 
 def _improved(corner: Image.Image) -> Iterator[Image.Image]:

@@ -1,6 +1,6 @@
 """A scan becomes files of papers: read sheet by sheet, sorted, and cut apart."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from inventory.errors import Refused
@@ -75,3 +75,16 @@ def _seen(data: bytes) -> Iterator[tuple[Seen, int]]:
             raise Refused(f"Mehr als {MOST_SHEETS} Blätter auf einmal sind zu viel. Bitte den Stapel teilen.")
         for place in range(len(pages)):
             yield look_at(pages.grey(place, RESOLUTION, LONGEST)), len(pages)
+
+
+def cut(data: bytes, places: Sequence[int]) -> bytes:
+    """Sheets that a person found to belong together, as a file of their own."""
+    (file,) = apart(_cut, data, tuple(places))
+    return file
+
+
+def _cut(data: bytes, places: Sequence[int]) -> Iterator[bytes]:
+    with Excerpt(data) as excerpt:
+        for place in places:
+            excerpt.take(place)
+        yield excerpt.saved()

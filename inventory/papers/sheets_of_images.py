@@ -106,13 +106,23 @@ def turned(image: Image.Image) -> int:
     return int(image.getexif().get(_ORIENTATION, 1))
 
 
+def plain(image: Image.Image) -> Image.Image:
+    """In grey or in colour, on white where there was nothing."""
+    if image.mode in ("L", "RGB"):
+        return image
+    if image.has_transparency_data:
+        shown = image.convert("RGBA")
+        white = Image.new("RGBA", shown.size, "white")
+        return Image.alpha_composite(white, shown).convert("RGB")
+    if image.mode.startswith("I;16"):
+        return image.point(lambda value: value * (1 / 256)).convert("L")
+    return image.convert("L" if image.mode in ("1", "I", "F") else "RGB")
+
+
 def _smaller(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    if image.mode not in _SMOOTH:
-        image = image.convert("L" if image.mode in _ONLY_GREY else "RGB")
-    return image.resize(size, Image.Resampling.BILINEAR, reducing_gap=1.5)
+    return plain(image).resize(size, Image.Resampling.BILINEAR, reducing_gap=1.5)
 
 
-_SMOOTH, _ONLY_GREY = ("L", "RGB"), ("1", "LA", "I", "I;16", "F")
 _ORIENTATION = 0x0112
 _LYING = range(5, 9)
 """Held so that width and height change places."""

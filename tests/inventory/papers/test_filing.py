@@ -26,7 +26,9 @@ LATER = date(2026, 3, 9)
 SCAN = b"%PDF-1.7 a scan"
 
 
-def kept(office: Office, case: Application, paper: Paper = Paper.AGREEMENT, number: str = NUMBER) -> KeptPaper:
+def kept(
+    office: Office, case: Application, paper: Paper = Paper.AGREEMENT, number: str = NUMBER
+) -> KeptPaper:
     """A paper as the store of papers keeps it."""
     file = draw(delivered(Paper.AGREEMENT), FACTS, number)
 
@@ -59,18 +61,19 @@ def kept(office: Office, case: Application, paper: Paper = Paper.AGREEMENT, numb
         session.flush()
         return made
 
-    return office.hr.do(keep)
+    made: KeptPaper = office.hr.do(keep)
+    return made
 
 
-def file(office: Office, role: Role = Role.HR, scan: bytes = SCAN, **bundle: Any) -> Filed:
-    given = {"number": NUMBER, "places": (0,), "pages": (1,), "annexed": 0, **bundle}
-    return office.desks[role].do(
-        file_scan, bundle=Bundle(**given), file=scan, source=fingerprint(scan), on=LATER
-    )
+def file(office: Office, role: Role = Role.HR, scan: bytes = SCAN, on: date = LATER, **bundle: Any) -> Filed:
+    given: dict[str, Any] = {"number": NUMBER, "places": (0,), "pages": (1,), "annexed": 0, **bundle}
+    source = fingerprint(scan)
+    return office.desks[role].do(file_scan, bundle=Bundle(**given), file=scan, source=source, on=on)
 
 
 def look_at(office: Office, paper: KeptPaper) -> KeptPaper:
-    return office.hr.see(lambda session: session.get_one(KeptPaper, paper.key()))
+    found: KeptPaper = office.hr.see(lambda session: session.get_one(KeptPaper, paper.key()))
+    return found
 
 
 def scans(office: Office) -> list[PaperFile]:
@@ -129,10 +132,7 @@ def test_a_case_that_waits_for_something_else_stays_where_it_is(office: Office) 
 def test_a_step_that_cannot_be_taken_leaves_the_scan_filed_and_says_why(office: Office) -> None:
     case = office.case_in(State.SIGNATURE)
     kept(office, case)
-    day_before = {"number": NUMBER, "places": (0,), "pages": (1,), "annexed": 0}
-    filed = office.hr.do(
-        file_scan, bundle=Bundle(**day_before), file=SCAN, source="x", on=date(2026, 2, 27)
-    )
+    filed = file(office, on=date(2026, 2, 27))
     assert filed.notes == ["Der Vorgang bleibt stehen: Der vorige Schritt war erst am 02.03.2026."]
     assert len(scans(office)) == 1
     assert office.look_at(case).state is State.SIGNATURE
