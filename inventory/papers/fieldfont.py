@@ -1,4 +1,4 @@
-"""The font that is typed with in the fields of a form: embedded, and of one byte a letter, as viewers want it."""
+"""The font of the fields of a form: embedded, and of one byte a letter, as viewers want it."""
 
 import io
 import struct
@@ -57,7 +57,8 @@ def _face() -> TTFontFace:
 
 
 def _width(face: TTFontFace, letter: str) -> int:
-    return round(face.getCharWidth(ord(letter))) if letter != _NOTHING else round(face.defaultWidth)
+    wide: float = face.defaultWidth if letter == _NOTHING else face.getCharWidth(ord(letter))
+    return round(wide)
 
 
 @cache

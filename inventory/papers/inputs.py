@@ -23,7 +23,7 @@ LINE, LINES, TICK = 7 * mm, 30 * mm, 4 * mm
 GAP, BELOW, DROP = 2 * mm, 0.8 * mm, 1 * mm
 NAMES, BESIDE = LABELS - 4 * mm, ROOM - SHORT - 4 * mm
 COLUMNS, FITS_A_COLUMN, AT_ONCE = 3, 22, 10
-"""How many short answers stand beside each other, how many letters make one short, how many lines go together."""
+"""Short answers beside each other, letters that make one short, lines that stay together."""
 LONGEST_SHORT = 20
 """Letters that fit into a field for a day, an hour or a number."""
 SHORTER = (Kind.DATE, Kind.CLOCK, Kind.NUMBER, Kind.PERCENT, Kind.DECIMAL, Kind.CODE)

@@ -48,7 +48,9 @@ def fields(pdf: pikepdf.Pdf) -> Iterator[Found]:
         own = {**inherited, **{key: field[key] for key in (*_ASKING, "/V") if key in field}}
         part = str(field.get("/T", ""))
         name = f"{above}.{part}" if above and part else above or part
-        below = [it for it in _listed(field.get("/Kids")) if isinstance(it, pikepdf.Dictionary) and "/T" in it]
+        below = [
+            it for it in _listed(field.get("/Kids")) if isinstance(it, pikepdf.Dictionary) and "/T" in it
+        ]
         if below:
             waiting += [(it, name, own, depth + 1) for it in below]
         else:

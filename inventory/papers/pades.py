@@ -49,7 +49,9 @@ UNCHANGED = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, Modification
 
 
 def signer_from_file(data: bytes, password: str) -> signers.SimpleSigner:
-    return signers.SimpleSigner.load_pkcs12_data(data, other_certs=[], passphrase=password.encode())
+    passphrase = password.encode()
+    signer: signers.SimpleSigner = signers.SimpleSigner.load_pkcs12_data(data, [], passphrase)
+    return signer
 
 
 @contextmanager
@@ -64,9 +66,7 @@ def signer_from_card(library: str, pin: str) -> Iterator[signers.Signer]:
 
 def name_of(certificate: x509.Certificate) -> str:
     known = certificate.subject.native
-    name = known.get("common_name") or " ".join(
-        known[it] for it in ("given_name", "surname") if it in known
-    )
+    name = known.get("common_name") or " ".join(known[it] for it in ("given_name", "surname") if it in known)
     return str(name or certificate.subject.human_friendly)
 
 
@@ -169,7 +169,7 @@ def _later(status: PdfSignatureStatus) -> tuple[str, bool]:
     """What happened to the file behind a signature, and whether that is as it should be."""
     if status.coverage is SignatureCoverageLevel.ENTIRE_FILE:
         return "Danach wurde nichts mehr geändert.", True
-    if status.modification_level in UNCHANGED:
+    if status.coverage is SignatureCoverageLevel.ENTIRE_REVISION and status.modification_level in UNCHANGED:
         return "Danach kamen nur weitere Unterschriften dazu.", True
     return "Danach wurde der Inhalt der Datei geändert; die Unterschrift deckt das nicht.", False
 
@@ -177,4 +177,6 @@ def _later(status: PdfSignatureStatus) -> tuple[str, bool]:
 def _is_qualified(certificate: x509.Certificate) -> bool:
     """As the certificate says of itself: for signatures of a person, with its key on a card."""
     said = {it["statement_id"].native: it["statement_info"].native for it in get_qc_statements(certificate)}
-    return {"qc_compliance", "qc_sscd"} <= said.keys() and "qct_esign" in (said.get("qc_type") or ("qct_esign",))
+    return {"qc_compliance", "qc_sscd"} <= said.keys() and "qct_esign" in (
+        said.get("qc_type") or ("qct_esign",)
+    )

@@ -1,4 +1,4 @@
-"""What the blank form asks: the fields of an application that are not the office's own, by their declarations."""
+"""What the blank form asks: the declared fields of an application that are not the office's own."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,10 +16,7 @@ OFFICE = ("received_on", "signed_as")
 """What the office says itself when the form comes in."""
 
 WHO = tuple(
-    replace(field, section="Person")
-    for name in PERSON
-    for field in PERSON_FIELDS
-    if field.name == name
+    replace(field, section="Person") for name in PERSON for field in PERSON_FIELDS if field.name == name
 )
 ASKED = tuple(it for it in APPLICATION_FIELDS if it.kind is not Kind.REFERENCE and it.name not in OFFICE)
 

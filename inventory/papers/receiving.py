@@ -1,4 +1,4 @@
-"""A filled form becomes an application: handed in when it is complete, otherwise a draft with what is missing."""
+"""A filled form becomes an application: handed in when complete, otherwise a draft with what is missing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,8 +25,8 @@ from inventory.store.history import books
 from inventory.text import fold, sort_key
 
 ALTERED = (
-    "An diesem Formular wurde etwas geändert, was nicht zum Ausfüllen gedacht ist: sein Wortlaut oder seine Felder. "
-    "Bitte lassen Sie den Antrag auf einem unveränderten Formular stellen."
+    "An diesem Formular wurde etwas geändert, was nicht zum Ausfüllen gedacht ist: "
+    "sein Wortlaut oder seine Felder. Bitte lassen Sie den Antrag auf einem unveränderten Formular stellen."
 )
 UNKNOWN = (
     "Diese Fassung des Formulars ist hier nicht bekannt, weder als gültige noch als frühere. "
@@ -85,7 +85,8 @@ def whose(session: Session, said: Mapping[str, Any], on: date) -> Employee:
         fitting = [it for it in found if _is_called(it, said)]
         if found and not fitting:
             raise Refused(
-                f"„{typed}“ gehört zu „{found[0].listed_name}“. Bitte wählen Sie die Person aus.", "employee_id"
+                f"„{typed}“ gehört zu „{found[0].listed_name}“. Bitte wählen Sie die Person aus.",
+                "employee_id",
             )
         if len(fitting) == 1:
             return fitting[0]

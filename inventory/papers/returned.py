@@ -92,7 +92,9 @@ def _value(it: Field, known: Sequence[Entry], typed: Typed) -> Any:
     if it.kind not in TICKS:
         return it.read(typed.texts.get(it.name, ""))
     if any(entry.name in typed.disputed for entry in known):
-        raise Refused(f"Bei „{it.label}“ sagt der Haken etwas anderes als der gespeicherte Wert. Bitte klären.")
+        raise Refused(
+            f"Bei „{it.label}“ sagt der Haken etwas anderes als der gespeicherte Wert. Bitte klären."
+        )
     ticked = [entry.tick for entry in known if typed.texts.get(entry.name)]
     if it.kind is Kind.LINES:
         return "\n".join(map(str, ticked)) or None

@@ -61,7 +61,7 @@ def key_from_file(data: bytes, password: str, now: datetime) -> Key:
 
 @contextmanager
 def key_from_card(library: str, pin: str, now: datetime) -> Iterator[Key]:
-    """From the card in the reader, through the PKCS#11 library that came with it; the card stays open inside."""
+    """From the card in the reader, through the PKCS#11 library that came with it; open inside."""
     from contextlib import ExitStack
 
     with ExitStack() as stack:

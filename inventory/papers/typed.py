@@ -1,4 +1,4 @@
-"""What stands in the fields of a file, read in a process of its own: whatever the file does, it does it there."""
+"""What stands in the fields of a file, read where the file can do no harm."""
 
 import io
 from collections.abc import Iterator, Mapping

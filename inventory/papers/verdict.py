@@ -1,4 +1,4 @@
-"""What is to be held of the signatures in a file: intact, trusted, whose, of when, and what was changed afterwards."""
+"""What to hold of the signatures in a file: intact, trusted, whose, of when, what was changed later."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,17 +12,18 @@ from inventory.papers.sheets import DAMAGED, is_pdf
 from inventory.papers.signing import pades
 from inventory.text import when_text
 
+VOID = "Diese Unterschrift ist ungültig: Die Datei wurde beschädigt oder verändert."
 IN_WRITING = (Paper.AGREEMENT,)
 """What changes a contract of employment (§ 2 Abs. 3 TVöD)."""
 NOT_ENOUGH = (
-    "Die {paper} braucht die Schriftform (§§ 126, 126a BGB). Eine fortgeschrittene Signatur reicht dafür nicht: "
-    "Bitte eigenhändig auf Papier oder mit einer qualifizierten Signatur unterschreiben."
+    "Die {paper} braucht die Schriftform (§§ 126, 126a BGB). "
+    "Eine fortgeschrittene Signatur reicht dafür nicht: Bitte eigenhändig auf Papier oder mit einer qualifizierten Signatur unterschreiben."
 )
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """Of one signature; `later` says what was changed in the file after it."""
+    """Of one signature; `later` says what happened to the file after it."""
 
     field: str
     who: str = ""
@@ -36,41 +37,44 @@ class Verdict:
     harmless: bool = True
 
     @property
-    def holds(self) -> bool:
-        return self.intact and self.trusted and self.harmless
+    def problem(self) -> str:
+        """Why it does not hold; empty when it does."""
+        if not self.intact:
+            return VOID
+        if not self.harmless:
+            return self.later
+        return "" if self.trusted else self._trust()
 
     @property
     def form(self) -> SignatureForm:
-        return SignatureForm.QUALIFIED if self.holds and self.qualified else SignatureForm.ADVANCED
+        return SignatureForm.QUALIFIED if self.qualified and not self.problem else SignatureForm.ADVANCED
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """What the card shows, the most important first."""
+        """What there is to say of it, the most important first."""
         if not self.intact:
-            return ("Diese Unterschrift ist ungültig: Die Datei wurde beschädigt oder verändert.",)
-        when = f" am {when_text(self.at)} Uhr" if self.at else ""
-        return tuple(
-            filter(
-                None,
-                (
-                    f"Unterschrieben von {self.who}{when}, nach der Uhr des Geräts.",
-                    self._trust(),
-                    f"{self.form.label}, nach Angabe des Zertifikats." if self.qualified else self.form.label + ".",
-                    self.later,
-                ),
-            )
-        )
+            return (VOID,)
+        return self._who(), self._trust(), self._form(), self.later
+
+    def _who(self) -> str:
+        who = f"von {self.who}" if self.trusted else f"als „{self.who}“"
+        when = f" am {when_text(self.at)} Uhr, nach der Uhr des Geräts" if self.at else ""
+        return f"Unterschrieben {who}{when}."
 
     def _trust(self) -> str:
         if self.trusted:
             return f"Das Zertifikat ist vertrauenswürdig, ausgestellt von {self.issuer}."
         if self.expired:
             return "Das Zertifikat ist inzwischen abgelaufen; zur angegebenen Zeit galt es noch."
-        return f"Dem Zertifikat vertraut die Stadt nicht; ausgestellt hat es {self.issuer}."
+        return f"Dem Zertifikat vertraut die Stadt nicht; ausgestellt hat es „{self.issuer}“."
+
+    def _form(self) -> str:
+        by_whom = ", nach Angabe des Zertifikats" if self.form is SignatureForm.QUALIFIED else ""
+        return f"{self.form.label}{by_whom}."
 
 
 def verdicts(data: bytes, authorities: Sequence[bytes]) -> tuple[Verdict, ...]:
-    """One for each signature, in the order in which people signed; `authorities` are certificates as PEM or DER."""
+    """One for each signature, in the order people signed; `authorities` are certificates as PEM or DER."""
     pades()
     if not is_pdf(data):
         raise Refused(DAMAGED)
@@ -79,8 +83,8 @@ def verdicts(data: bytes, authorities: Sequence[bytes]) -> tuple[Verdict, ...]:
 
 def in_the_way(paper: Paper, given: Sequence[Verdict]) -> str:
     """Why these signatures do not do for a paper; empty when they do."""
-    if broken := next((it for it in given if not it.holds), None):
-        return broken.sentences[0] if not broken.intact else broken.later if not broken.harmless else broken.sentences[1]
+    if problem := next((it.problem for it in given if it.problem), ""):
+        return problem
     if paper in IN_WRITING and any(it.form not in WRITTEN for it in given):
         return NOT_ENOUGH.format(paper=paper.label)
     return ""

@@ -10,7 +10,9 @@ from cryptography.x509.oid import NameOID
 
 PASSWORD = "geheim"
 YEAR = timedelta(days=365)
-QUALIFIED = bytes.fromhex("30293008060604008e4601013008060604008e4601043013060604008e4601063009060704008e46010601")
+QUALIFIED = bytes.fromhex(
+    "30293008060604008e4601013008060604008e4601043013060604008e4601063009060704008e46010601"
+)
 """A qualified certificate for signatures of a person, whose key is on a card, as it says itself."""
 
 

@@ -1,6 +1,7 @@
 """The blank form of an application: handed out, filled in with any program, and back again without typing."""
 
 import io
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,15 @@ from inventory.actor import Role
 from inventory.approvals import agreement
 from inventory.approvals.records import Application, TeleworkAddress, whole
 from inventory.approvals.states import State
-from inventory.approvals.words import DataCategory, Declaration, Equipment, Paper, SignatureForm, Weekday, WorkForm
+from inventory.approvals.words import (
+    DataCategory,
+    Declaration,
+    Equipment,
+    Paper,
+    SignatureForm,
+    Weekday,
+    WorkForm,
+)
 from inventory.city.actions import found_city
 from inventory.errors import Refused
 from inventory.papers import blank, questionnaire, receiving
@@ -131,7 +140,9 @@ def test_each_field_says_what_it_is_for_and_whether_it_is_needed(office: Office)
     with pikepdf.open(io.BytesIO(issued(office).data)) as pdf:
         fields = {str(it.T): it for it in pdf.Root.AcroForm.Fields}
         assert str(fields["kind"].TU) == "Art. Pflichtangabe"
-        assert str(fields["street"].TU).startswith("Straße und Hausnummer. nur bei „Alternierende Telearbeit“")
+        assert str(fields["street"].TU).startswith(
+            "Straße und Hausnummer. nur bei „Alternierende Telearbeit“"
+        )
         assert str(fields["weekdays_mo"].TU).startswith("Wochentage: Montag")
         assert [int(fields[it].get("/Ff", 0)) & 2 for it in ("kind", "street")] == [2, 0]
         assert "Ausland" not in list(map(str, fields["place"].Opt))
@@ -249,7 +260,9 @@ def test_an_end_needs_little_and_finds_the_running_case(office: Office) -> None:
     kept = ("last_name", "first_name", "personnel_no", "email", "form", "begins_on", "signed_on")
     said = {**needless, **{it: answers()[it] for it in kept}, "kind": "Beendigung"}
     received = receive(office, read_here(with_pikepdf(issued(office).data, said)))
-    case = office.hr.see(lambda session: whole(session, session.get_one(Application, received.application_id)))
+    case = office.hr.see(
+        lambda session: whole(session, session.get_one(Application, received.application_id))
+    )
     assert (case["predecessor_id"], received.problems) == (running.id, {})
 
 
@@ -267,7 +280,8 @@ def test_the_same_draft_twice_is_one_draft(office: Office) -> None:
 
 
 def _cases(office: Office) -> int:
-    return office.hr.see(lambda session: session.exec(select(func.count()).select_from(Application)).one())
+    counted = select(func.count()).select_from(Application)
+    return int(office.hr.see(lambda session: session.exec(counted).one()))
 
 
 def _with_other_words(pdf: pikepdf.Pdf) -> None:
@@ -301,9 +315,17 @@ def _in_another_size(pdf: pikepdf.Pdf) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [_with_other_words, _without_a_declaration, _with_a_tip_of_its_own, _with_a_note_on_top, _in_another_size],
+    [
+        _with_other_words,
+        _without_a_declaration,
+        _with_a_tip_of_its_own,
+        _with_a_note_on_top,
+        _in_another_size,
+    ],
 )
-def test_a_form_that_says_something_else_than_the_one_handed_out_is_refused(office: Office, change: Any) -> None:
+def test_a_form_that_says_something_else_than_the_one_handed_out_is_refused(
+    office: Office, change: Any
+) -> None:
     altered = changed(with_pikepdf(issued(office).data, answers()), change)
     with pytest.raises(Refused, match="etwas geändert"):
         receive(office, read_here(altered))
@@ -387,7 +409,7 @@ def _deeply_nested() -> bytes:
         return file.getvalue()
 
 
-HURTFUL = {
+HURTFUL: dict[str, Callable[[bytes], bytes]] = {
     "truncated": malice.truncated,
     "locked": malice.locked,
     "laden with scripts": malice.laden_with_scripts,
