@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from inventory.actor import Actor, Role
 from inventory.approvals.actions import take
@@ -132,7 +132,7 @@ def _require_filing(actor: Actor, paper: KeptPaper) -> None:
 
 
 def _refuse_again(session: Session, paper: KeptPaper, digest: str) -> None:
-    statement = select(PaperFile.on).where(PaperFile.paper_id == paper.id, PaperFile.sha256 == digest)
+    statement = select(col(PaperFile.on)).where(PaperFile.paper_id == paper.id, PaperFile.sha256 == digest)
     if since := session.exec(statement).first():
         raise Refused(f"{paper.listed_name}: Dieser Scan ist schon abgelegt, seit {date_text(since)}.")
 
