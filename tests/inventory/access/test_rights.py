@@ -21,6 +21,7 @@ from inventory.devices import actions as devices
 from inventory.devices import lifecycle
 from inventory.errors import Refused
 from inventory.papers import actions as papers
+from inventory.papers.filing import assign_scan, file_scan
 from inventory.rights import GUARDED, MATRIX, Right, may
 from inventory.store.history import Booking, books, undo
 from tests.inventory.approvals.office import DAY, Office
@@ -36,6 +37,8 @@ NO_RIGHT: dict[Any, str] = {
     found_city: "and with this",
     papers.make: "each kind of paper has its own makers",
     papers._keep_all: "the papers were asked for by who drew them",
+    file_scan: "whoever makes a paper files it when it is signed",
+    assign_scan: "so does who has to look at it first",
 }
 """The actions that ask for something else than a right of the matrix."""
 
