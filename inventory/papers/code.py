@@ -11,6 +11,8 @@ LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: nothing that looks like something else."""
 
 NUMBER_LENGTH, CHECK_LENGTH = 7, 2
+BLANK = "F"
+"""What the numbers of blank forms begin with, and those of papers never."""
 PREFIX = "MA"
 DARK = 128
 BORDER = 4
@@ -27,6 +29,11 @@ class PageCode(NamedTuple):
     number: str
     page: int
 
+    @property
+    def blank(self) -> bool:
+        """Whether it is a form to fill in and not a paper of somebody."""
+        return self.number.startswith(BLANK)
+
     def __str__(self) -> str:
         body = f"{self.number}-{self.page:02}"
         return f"{PREFIX}-{body}-{_check(body)}"
@@ -34,7 +41,16 @@ class PageCode(NamedTuple):
 
 def new_number() -> str:
     """The number of a new paper; it says nothing, and nobody guesses it."""
-    return "".join(secrets.choice(LETTERS) for _place in range(NUMBER_LENGTH))
+    first = secrets.choice(LETTERS.replace(BLANK, ""))
+    return first + "".join(secrets.choice(LETTERS) for _place in range(NUMBER_LENGTH - 1))
+
+
+def blank_number(digest: str) -> str:
+    """The number of a blank form, from the hexadecimal digest of what it looks like."""
+    value = int(digest, 16)
+    return BLANK + "".join(
+        LETTERS[value // len(LETTERS) ** place % len(LETTERS)] for place in range(NUMBER_LENGTH - 1)
+    )
 
 
 def read(text: str) -> PageCode | None:

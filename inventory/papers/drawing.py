@@ -1,7 +1,8 @@
 """A paper is its wording filled with facts, drawn on the one page."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, time
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from inventory.papers import look  # first: it registers the fonts  # isort: skip
@@ -12,20 +13,20 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
 from inventory.papers import flow, page
 from inventory.papers.facts import Facts
 from inventory.papers.finish import About
-from inventory.papers.flow import Listed, Text
+from inventory.papers.flow import Text
 from inventory.papers.page import Head, Sheet
 from inventory.papers.wording import Block, Wording, filled, plain, wanted
 from inventory.text import date_text
 
-ROOM_WITH_A_TABLE = 42 * mm
-"""A heading stays with what follows: some lines, or the head of a table and its first row."""
+ROOM_FOR_A_HEADING = 42 * mm
+"""With what follows it: some lines, or the head of a table and its first row."""
 _ZONE = ZoneInfo("Europe/Berlin")
 
 
 def draw(wording: Wording, facts: Facts, number: str) -> bytes:
     """The same words and facts give the same bytes."""
     values = facts.values
-    shown = [it for it in wording.blocks if wanted(it, facts.flags)]
+    shown = list(_joined(it for it in wording.blocks if wanted(it, facts.flags)))
     title = next((it["title"] for it in shown if "title" in it), wording.title)
     name = " · ".join(it for it in (wording.paper.label, facts.case_no) if it)
     return page.draw(
@@ -36,7 +37,7 @@ def draw(wording: Wording, facts: Facts, number: str) -> bytes:
                 f"{name} · Vorlage {wording.short} {wording.version} · {values['ruleset']}",
                 "Datenschutz: Hinweise nach Art. 13 DSGVO im Intranet und bei der auskunftgebenden Stelle",
             ),
-            info=tuple(_info(facts)),
+            info=tuple(_info(facts, dated=wording.archival)),
             number=number,
             about=About(
                 title=f"{plain(title, values)} {facts.case_no}".strip(),
@@ -46,6 +47,7 @@ def draw(wording: Wording, facts: Facts, number: str) -> bytes:
             ),
             address=tuple(_address(wording, facts)) if wording.letter else (),
             parts=tuple(_parts(shown, facts, filled(title, values))),
+            archival=wording.archival,
         )
     )
 
@@ -56,12 +58,12 @@ def _address(wording: Wording, facts: Facts) -> Iterator[str]:
     return (line for line in lines if line)
 
 
-def _info(facts: Facts) -> Iterator[tuple[str, str]]:
+def _info(facts: Facts, *, dated: bool) -> Iterator[tuple[str, str]]:
     rows = (
         ("Auskunft", facts.values["contact"]),
         ("Telefon", facts.values["phone"]),
         ("Aktenzeichen", facts.case_no),
-        ("Datum", date_text(facts.on)),
+        ("Datum", date_text(facts.on) if dated else ""),
     )
     known = ("", facts.values["office"])
     return ((label, filled("{it}", {"it": value})) for label, value in rows if value not in known)
@@ -70,10 +72,7 @@ def _info(facts: Facts) -> Iterator[tuple[str, str]]:
 def _parts(shown: Sequence[Block], facts: Facts, title: str) -> Iterator[Flowable]:
     """What is `kept`, and every signature, stays on one page with what stands before it."""
     together: list[Flowable] = [Text(title, look.TITLE, "H1")]
-    for place, block in enumerate(shown):
-        if "heading" in block and any("table" in it for it in shown[place + 1 : place + 2]):
-            yield _kept(together)
-            together = [CondPageBreak(ROOM_WITH_A_TABLE)]
+    for block in shown:
         keeps = block.get("kept", False) or "signatures" in block
         for made in _made(block, facts):
             if not keeps:
@@ -81,6 +80,16 @@ def _parts(shown: Sequence[Block], facts: Facts, title: str) -> Iterator[Flowabl
                 together = []
             together.append(made)
     yield _kept(together)
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Facts that follow on facts are rows of the same table."""
+    for known, group in groupby(blocks, lambda it: "facts" in it):
+        if known:
+            first, *others = group
+            yield {**first, "facts": [*first["facts"], *(row for it in others for row in it["facts"])]}
+        else:
+            yield from group
 
 
 def _kept(together: list[Flowable]) -> Flowable:
@@ -102,6 +111,7 @@ def _subtitle(block: Block, facts: Facts) -> Iterator[Flowable]:
 
 
 def _heading(block: Block, facts: Facts) -> Iterator[Flowable]:
+    yield CondPageBreak(ROOM_FOR_A_HEADING)
     yield Text(filled(block["heading"], facts.values), look.HEADING, "H2")
 
 
@@ -124,7 +134,7 @@ def _conditions(block: Block, facts: Facts) -> Iterator[Flowable]:
     own = [row[0] for row in facts.tables.get(block.get("and", ""), ())]
     texts += [filled("{it}", {"it": it}) for it in own]
     if texts:
-        yield Listed([(str(place), it) for place, it in enumerate(texts, 1)], look.TEXT, numbered=True)
+        yield flow.listed([(str(place), it) for place, it in enumerate(texts, 1)], look.TEXT, numbered=True)
 
 
 def _boxes(block: Block, facts: Facts) -> Iterator[Flowable]:
@@ -138,7 +148,15 @@ def _boxes(block: Block, facts: Facts) -> Iterator[Flowable]:
         (ticked, filled("{it}", {"it": it})) for ticked, it in facts.tables.get(block.get("and", ""), ())
     ]
     if items:
-        yield Listed(items, look.BOX, numbered=False)
+        yield flow.listed(items, look.BOX, numbered=False)
+
+
+def _fields(block: Block, facts: Facts) -> Iterator[Flowable]:
+    """A section of the form to fill in; what may apply is as long as the agreement makes it."""
+    from inventory.papers import inputs
+
+    criteria = [row[1] for row in facts.tables.get("criteria", ())]
+    yield from inputs.rows(block["fields"], block.get("sentences", {}), criteria)
 
 
 def _table(block: Block, facts: Facts) -> Iterator[Flowable]:
@@ -177,6 +195,7 @@ _BLOCKS: dict[str, Callable[[Block, Facts], Iterator[Flowable]]] = {
     "facts": _facts,
     "conditions": _conditions,
     "boxes": _boxes,
+    "fields": _fields,
     "table": _table,
     "lines": _lines,
     "signatures": _signatures,

@@ -28,6 +28,8 @@ DESCRIPTION = "beschreibung"
 ZIP = ".zip"
 ONE_OF = {"papiere": "papier", "dateien": "datei"}
 """What one entry of a list is called."""
+EARLIEST = date(2022, 1, 1)
+"""The date of a description of no papers."""
 PROFILES = {FileKind.MADE: "PDF/A-2u, PDF/UA-1"}
 Described = Mapping[str, Any]
 
@@ -73,7 +75,8 @@ def as_xml(known: Described) -> bytes:
     root = ElementTree.Element("ablage", {"xmlns": NAMESPACE})
     _fill(root, known)
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def _fill(element: ElementTree.Element, known: Described) -> None:
@@ -111,15 +114,15 @@ def _paper(session: Session, paper: KeptPaper, superseded_by: str) -> Described:
 
 def _write(session: Session, case: Application, put: Callable[[str, date, bytes], object]) -> int:
     known = described(session, case)
-    count = 0
+    count, on = 0, EARLIEST
     for paper in _papers(session, case):
         for name, file in _named(session, paper):
+            on = max(on, file.on)
             put(name, file.on, intact(paper, file))
             session.expire(file, ["content"])  # one file at a time
             count += 1
-    newest = max((it.on for it in _papers(session, case)), default=case.received_on or date(2022, 1, 1))
-    put(f"{DESCRIPTION}.json", newest, as_json(known))
-    put(f"{DESCRIPTION}.xml", newest, as_xml(known))
+    put(f"{DESCRIPTION}.json", on, as_json(known))
+    put(f"{DESCRIPTION}.xml", on, as_xml(known))
     return count + 2
 
 

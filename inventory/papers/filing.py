@@ -1,12 +1,11 @@
 """What came back signed is filed with its paper, and moves the case that waited for it."""
 
-import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from inventory.actor import Actor, Role
 from inventory.approvals.actions import take
@@ -16,9 +15,12 @@ from inventory.approvals.words import Paper, SignatureForm
 from inventory.errors import Refused
 from inventory.papers.audience import MAKERS
 from inventory.papers.bundles import Bundle
+from inventory.papers.keeping import fingerprint, keep_file
+from inventory.papers.lists import PAPERS
 from inventory.papers.records import KeptPaper, PaperFile
 from inventory.papers.words import COMES_BACK, FileKind
 from inventory.store.history import books
+from inventory.store.reach import reaching
 from inventory.text import date_text
 
 FILERS = frozenset({Role.HR, Role.IT})
@@ -38,53 +40,38 @@ class Filed:
     notes: list[str] = field(default_factory=list)
 
 
-def fingerprint(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def filed_before(session: Session, source: str) -> list[KeptPaper]:
-    """The papers that a file, by its fingerprint, has already been filed with."""
-    statement = select(KeptPaper).join(PaperFile).where(PaperFile.source_sha256 == source)
-    return list(session.exec(statement.order_by(KeptPaper.number).distinct()))
+def filed_before(session: Session, *, source: bytes) -> bool:
+    """Whether papers were cut out of this very file already."""
+    statement = select(PaperFile.id).where(PaperFile.source_sha256 == fingerprint(source))
+    return session.exec(statement).first() is not None
 
 
 @books("Scan abgelegt")
-def file_scan(session: Session, *, bundle: Bundle, file: bytes, source: str, on: date) -> Filed:
+def file_scan(session: Session, *, bundle: Bundle, file: bytes, source: bytes, on: date) -> Filed:
     """File what the codes on its sheets say it is; what is not all there is left to a person."""
     paper = _found(session, bundle.number)
     if missing := bundle.missing(_pages(session, paper)):
-        raise Refused(f"{paper.listed_name}: {_listed('Seite', missing)} fehlt. Bitte prüfen und zuordnen.")
+        sentence = _of_pages(missing, "fehlt", "fehlen")
+        raise Refused(f"{paper.listed_name}: {sentence}. Bitte prüfen und zuordnen.")
     filed = _file(session, paper, file, source, on)
     if bundle.double:
-        filed.notes.append(f"{_listed('Seite', bundle.double)} liegt mehrfach vor.")
+        filed.notes.append(f"{_of_pages(bundle.double, 'liegt', 'liegen')} mehrfach vor.")
     if bundle.annexed:
         filed.notes.append(f"Ohne Prüfcode mit abgelegt: {_counted(bundle.annexed)}.")
     return filed
 
 
 @books("Scan zugeordnet")
-def assign_scan(session: Session, *, paper_id: int, file: bytes, source: str, on: date) -> Filed:
+def assign_scan(session: Session, *, paper_id: int, file: bytes, source: bytes, on: date) -> Filed:
     """File what no code said, or not all of it, because a person has looked at it."""
-    return _file(session, session.get_one(KeptPaper, paper_id), file, source, on)
+    return _file(session, _reached(session, session.get(KeptPaper, paper_id)), file, source, on)
 
 
-def _file(session: Session, paper: KeptPaper, file: bytes, source: str, on: date) -> Filed:
+def _file(session: Session, paper: KeptPaper, file: bytes, source: bytes, on: date) -> Filed:
     actor: Actor = session.info["actor"]
     _require_filing(actor, paper)
-    digest = fingerprint(file)
-    _refuse_again(session, paper, digest)
-    session.add(
-        PaperFile(
-            paper_id=paper.key(),
-            kind=FileKind.SCAN,
-            on=on,
-            login=actor.login,
-            sha256=digest,
-            size=len(file),
-            source_sha256=source,
-            content=file,
-        )
-    )
+    _refuse_again(session, paper, fingerprint(file))
+    keep_file(session, paper, FileKind.SCAN, file, on, source)
     filed = Filed(paper.key(), paper.listed_name, paper.application_id)
     if paper.signed_on:
         filed.notes.append(f"Unterschrieben war es schon seit {date_text(paper.signed_on)}.")
@@ -118,9 +105,12 @@ def _move(session: Session, paper: KeptPaper, on: date, filed: Filed) -> None:
 
 
 def _found(session: Session, number: str) -> KeptPaper:
-    paper = session.exec(select(KeptPaper).where(KeptPaper.number == number)).first()
-    if paper is None:
-        raise Refused(f"Ein Papier mit der Nummer {number} gibt es hier nicht. Bitte prüfen und zuordnen.")
+    return _reached(session, session.exec(select(KeptPaper).where(KeptPaper.number == number)).first())
+
+
+def _reached(session: Session, paper: KeptPaper | None) -> KeptPaper:
+    if paper is None or not reaching(session, PAPERS, paper.key(), session.info["actor"]):
+        raise Refused("Dieses Papier gibt es hier nicht, oder es ist nicht für Sie bestimmt.")
     return paper
 
 
@@ -142,9 +132,9 @@ def _require_filing(actor: Actor, paper: KeptPaper) -> None:
 
 
 def _refuse_again(session: Session, paper: KeptPaper, digest: str) -> None:
-    statement = select(PaperFile).where(PaperFile.paper_id == paper.id, PaperFile.sha256 == digest)
-    if known := session.exec(statement).first():
-        raise Refused(f"{paper.listed_name}: Dieser Scan ist schon abgelegt, seit {date_text(known.on)}.")
+    statement = select(col(PaperFile.on)).where(PaperFile.paper_id == paper.id, PaperFile.sha256 == digest)
+    if since := session.exec(statement).first():
+        raise Refused(f"{paper.listed_name}: Dieser Scan ist schon abgelegt, seit {date_text(since)}.")
 
 
 def _sentence(refused: Refused) -> str:
@@ -152,8 +142,9 @@ def _sentence(refused: Refused) -> str:
     return next(iter(problems.values()), refused.message)
 
 
-def _listed(word: str, numbers: Sequence[int]) -> str:
-    return f"{word} {', '.join(map(str, numbers))}"
+def _of_pages(numbers: Sequence[int], one: str, several: str) -> str:
+    *some, last = map(str, numbers)
+    return f"Seiten {', '.join(some)} und {last} {several}" if some else f"Seite {last} {one}"
 
 
 def _counted(sheets: int) -> str:

@@ -39,7 +39,7 @@ def finish(drawn: bytes, canvas: TaggedCanvas, about: About, *, archival: bool =
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
         widgets = add_fields(pdf, canvas.fields)
         _Structure(pdf, widgets).plant(canvas.root)
-        _mend_character_maps(pdf)
+        mend_character_maps(pdf)
         _describe(pdf, about, archival=archival)
         if archival:
             _add_colours(pdf)
@@ -96,7 +96,7 @@ class _Structure:
             else:
                 children.append(self._content(child, made))
         if len(children):
-            made.K = children
+            made.K = children if len(children) > 1 else children[0]
         return made
 
     def _field(self, widget: Widget, element: pikepdf.Object) -> pikepdf.Object:
@@ -180,7 +180,7 @@ def _profile() -> bytes:
     return COLOURS.read_bytes()
 
 
-def _mend_character_maps(pdf: pikepdf.Pdf) -> None:
+def mend_character_maps(pdf: pikepdf.Pdf) -> None:
     """reportlab maps code 0, writes large characters with five digits and too many entries a block."""
     for found in pdf.objects:
         if isinstance(found, pikepdf.Dictionary) and "/ToUnicode" in found:

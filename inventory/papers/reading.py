@@ -20,7 +20,7 @@ CELLS, DENSE = 13, 0.33
 """Parts of a corner, each a third of a code wide, and how much of one is ink where a code stands."""
 _EDGE = 0.03
 """Part of a side where shadows of the lid and of holes fall."""
-_ONLY = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+ONLY_OURS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
 class Seen(NamedTuple):
@@ -57,7 +57,7 @@ def _seen(found: dict[PageCode, int]) -> Seen:
 def _read(sheet: Image.Image) -> tuple[dict[PageCode, int], bool]:
     """Codes of ours with the quarters they are turned by, and whether one could not be read."""
     found, broken = {}, False
-    for it in zxingcpp.read_barcodes(sheet, _ONLY, return_errors=True):
+    for it in zxingcpp.read_barcodes(sheet, ONLY_OURS, return_errors=True):
         if not it.valid:
             broken = True
         elif known := code.read(it.text):
@@ -84,7 +84,7 @@ def _corners(sheet: Image.Image) -> Iterator[Image.Image]:
 
 def _dense(corner: Image.Image) -> bool:
     """Whether there is a patch of ink no text makes: most likely what is left of a code."""
-    ink = corner.point(lambda value: 255 * (value < PAPER_WHITE)).reduce(corner.width // CELLS)
+    ink = corner.point(lambda value: 255 * (value < PAPER_WHITE)).reduce(max(1, corner.width // CELLS))
     rows = [
         [share >= DENSE * 255 for share in ink.crop((0, y, ink.width, y + 1)).tobytes()]
         for y in range(ink.height)

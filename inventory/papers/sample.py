@@ -23,7 +23,7 @@ def sample_facts(wording: Wording, on: date) -> Facts:
         on=on,
         case_no=known["values"]["case_no"],
         values={
-            **{place: f"[{place}]" for place in wanted.places},
+            **{place: _by_ending(place) for place in wanted.places},
             **known["values"],
             "day": date_text(on),
         },
@@ -31,6 +31,11 @@ def sample_facts(wording: Wording, on: date) -> Facts:
         tables=dict(_tables(wording)),
         address=tuple(known["address"]),
     )
+
+
+def _by_ending(place: str) -> str:
+    """Days, reasons and periods are alike wherever they stand."""
+    return next((it for end, it in _known()["endings"].items() if place.endswith(end)), f"[{place}]")
 
 
 @cache

@@ -107,25 +107,27 @@ def _of_case(session: Session, order: Order, case: Application | None) -> Subjec
     )
     if step is None:
         raise Refused(_not_yet(order.paper))
+    body = _the_body(session, order, case)
     return Subject(
         application_id=case.key(),
         employee_id=case.employee_id,
         device_ids=(),
-        body=order.body or _the_body(session, order, case),
+        body=body,
         occasion=step.number,
-        facts=case_facts(session, case.key(), order.paper, order.on, order.body),
+        facts=case_facts(session, case.key(), order.paper, order.on, body),
     )
 
 
 def _the_body(session: Session, order: Order, case: Application) -> Body | None:
+    """Whom a paper of participation goes to: one of those asked."""
     if order.paper is not Paper.PARTICIPATION:
         return None
     asked = bodies_asked(session, case.key())
-    if len(asked) != 1:
-        raise Refused(
-            "Bitte sagen Sie, an wen die Vorlage geht: " + ", ".join(it.label for it in asked) + "."
-        )
-    return asked[0]
+    if not asked:
+        raise Refused("In diesem Vorgang ist niemand beteiligt worden.")
+    if order.body in asked or (order.body is None and len(asked) == 1):
+        return order.body or asked[0]
+    raise Refused("Bitte sagen Sie, an wen die Vorlage geht: " + ", ".join(it.label for it in asked) + ".")
 
 
 def _not_yet(paper: Paper) -> str:

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from inventory.approvals.words import Paper
 from inventory.errors import Refused
+from inventory.papers.words import Blank
 from resources import WORDING
 
 SHARED = "gemeinsam.toml"
@@ -26,17 +27,18 @@ Block = Mapping[str, Any]
 class Wording:
     """A paper in words. `texts` are what HR may change, by where they stand."""
 
-    paper: Paper
+    paper: Paper | Blank
     version: str
     title: str
     short: str
     letter: bool
     blocks: tuple[Block, ...]
     address: tuple[str, ...] = ()
+    archival: bool = True
 
 
 @cache
-def delivered(paper: Paper) -> Wording:
+def delivered(paper: Paper | Blank) -> Wording:
     """As the program comes."""
     known = _read(f"{paper.value}.toml")
     address = known.get("address", ())
@@ -47,6 +49,7 @@ def delivered(paper: Paper) -> Wording:
         short=known["short"],
         letter=known.get("letter", bool(address)),
         blocks=tuple(_with_shared(known["block"])),
+        archival=known.get("archival", True),
         address=tuple(_shared()["address"][address] if isinstance(address, str) else address),
     )
 

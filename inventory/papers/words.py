@@ -10,6 +10,12 @@ class FileKind(Word):
     SIGNED = "signiert", "Digital unterschrieben"
 
 
+class Blank(Word):
+    """What is filled in elsewhere and comes back; it is kept nowhere."""
+
+    APPLICATION = "formular", "Antragsformular"
+
+
 OF_DEVICES = (Paper.HANDOVER, Paper.RETURN, Paper.LOSS, Paper.REMINDER, Paper.DISPOSAL)
 OF_PEOPLE = (Paper.PLEDGE, Paper.BRIEFING)
 OF_CASES = tuple(it for it in Paper if it not in OF_DEVICES + OF_PEOPLE)

@@ -53,7 +53,13 @@ PERSON = {
     "last_name": "Ateş-Lindqvist",
     "phone": "02171 406-5117",
 }
-OFFICIAL = {"salutation": "herr", "title": "Dr.", "last_name": "Weißgerber", "status_group": "beamt"}
+OFFICIAL = {
+    "salutation": "herr",
+    "title": "Dr.",
+    "first_name": "Thomas",
+    "last_name": "Weißgerber",
+    "status_group": "beamt",
+}
 TELEWORK = {
     "form": "telearbeit",
     "hours": 16,
@@ -94,8 +100,7 @@ HARD_FORM = {
     "shareable": True,
     "shareable_from": date(2026, 6, 1),
     "data_category": "personenbezogen",
-    "equipment": tuple(Equipment),
-    "internet": False,
+    "equipment": tuple(it for it in Equipment if it is not Equipment.LTE),
     "priority": True,
     "disability_heard": True,
 }
@@ -132,7 +137,7 @@ OCCASIONS: dict[str, Occasion] = {
     "eingang-beendigung": Occasion(Paper.RECEIPT, TO_HR[:1], form={"kind": "beendigung"}, before=TO_ACTIVE),
     "stellungnahme": Occasion(Paper.OPINION, TO_HR[:2]),
     "stellungnahme-abgegeben": Occasion(Paper.OPINION, TO_HR[:4]),
-    "it_vermerk": Occasion(Paper.IT_NOTE, TO_HR),
+    "it_vermerk": Occasion(Paper.IT_NOTE, TO_HR, form={"equipment": ("notebook", "ipad", "headset")}),
     "nachforderung": Occasion(Paper.CLARIFICATION, (*TO_HR, Step.ASK)),
     "beteiligung-personalrat": Occasion(Paper.PARTICIPATION, TO_INTENDED_REFUSAL),
     "beteiligung-sbv": Occasion(
@@ -166,13 +171,19 @@ HARD_SAYINGS = {"grounds": LONG, "balancing": LONG, "conditions": MANY}
 
 def sample(store: Store, occasion: Occasion, *, hard: bool) -> tuple[Wording, Facts]:
     office = Office(store)
-    furnish(office, occasion.person, hard=hard)
-    office.stock(3)
-    case = _case(office, occasion, hard=hard)
+    case = case_of(office, occasion, hard=hard)
     facts = office.hr.see(
         case_facts, application_id=case.key(), paper=occasion.paper, on=DAY, body=occasion.body
     )
     return delivered(occasion.paper), facts
+
+
+def case_of(office: Office, occasion: Occasion, *, hard: bool = False) -> Application:
+    furnish(office, occasion.person, hard=hard)
+    office.stock(3)
+    if hard:
+        office.it.delivery("T-1", model_id=office.it.model("tablet", "iPad 11").id)
+    return _case(office, occasion, hard=hard)
 
 
 def furnish(office: Office, person: Mapping[str, Any] = NOTHING, *, hard: bool = False) -> None:

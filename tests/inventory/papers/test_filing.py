@@ -1,211 +1,191 @@
 """A signed scan finds its paper, and moves the case that waited for it."""
 
-import json
 from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import select
 
-from inventory.actor import Role
-from inventory.approvals.records import Application
+from inventory.actor import Actor, Role
 from inventory.approvals.states import State, Step
 from inventory.approvals.words import Paper
 from inventory.errors import Refused
+from inventory.papers import sheets
 from inventory.papers.bundles import Bundle
-from inventory.papers.drawing import draw
-from inventory.papers.filing import Filed, assign_scan, file_scan, filed_before, fingerprint
+from inventory.papers.filing import Filed, assign_scan, file_scan, filed_before
+from inventory.papers.keeping import fingerprint
 from inventory.papers.records import KeptPaper, PaperFile
-from inventory.papers.wording import delivered
 from inventory.papers.words import FileKind
-from tests.inventory.approvals.office import DAY, Office
-from tests.inventory.papers.test_page import FACTS
+from inventory.store import history
+from tests.inventory.approvals.office import DAY
+from tests.inventory.papers.archive import Archive, ids
 
-NUMBER = "7K3F9QZ"
 LATER = date(2026, 3, 9)
-SCAN = b"%PDF-1.7 a scan"
+SCAN, SOURCE = b"%PDF-1.7 a scan", b"II*\0 what it was cut out of"
+HIDDEN = "Dieses Papier gibt es hier nicht, oder es ist nicht für Sie bestimmt."
 
 
-def kept(
-    office: Office, case: Application, paper: Paper = Paper.AGREEMENT, number: str = NUMBER
-) -> KeptPaper:
-    """A paper as the store of papers keeps it."""
-    file = draw(delivered(Paper.AGREEMENT), FACTS, number)
-
-    def keep(session: Any) -> KeptPaper:
-        made = KeptPaper(
-            number=number,
-            kind=paper,
-            application_id=case.id,
-            employee_id=case.employee_id,
-            occasion=1,
-            on=DAY,
-            login="hr01",
-            wording="1.0",
-            facts=json.dumps({}),
-            sha256=fingerprint(file),
-        )
-        session.add(made)
-        session.flush()
-        session.add(
-            PaperFile(
-                paper_id=made.key(),
-                kind=FileKind.MADE,
-                on=DAY,
-                login="hr01",
-                sha256=fingerprint(file),
-                size=len(file),
-                content=file,
-            )
-        )
-        session.flush()
-        return made
-
-    return office.hr.do(keep)
+def filed(
+    archive: Archive,
+    paper: KeptPaper,
+    role: Role = Role.HR,
+    scan: bytes = SCAN,
+    on: date = LATER,
+    **bundle: Any,
+) -> Filed:
+    pages = tuple(range(1, pages_of(archive, paper) + 1))
+    given: dict[str, Any] = {"number": paper.number, "places": (0,), "pages": pages, "annexed": 0, **bundle}
+    return archive.desks[role].do(file_scan, bundle=Bundle(**given), file=scan, source=SOURCE, on=on)
 
 
-def file(office: Office, role: Role = Role.HR, scan: bytes = SCAN, **bundle: Any) -> Filed:
-    given = {"number": NUMBER, "places": (0,), "pages": (1,), "annexed": 0, **bundle}
-    return office.desks[role].do(
-        file_scan, bundle=Bundle(**given), file=scan, source=fingerprint(scan), on=LATER
-    )
+def pages_of(archive: Archive, paper: KeptPaper) -> int:
+    with sheets.opened(archive.files(paper)[0].content) as pages:
+        return len(pages)
 
 
-def look_at(office: Office, paper: KeptPaper) -> KeptPaper:
-    return office.hr.see(lambda session: session.get_one(KeptPaper, paper.key()))
+def scans(archive: Archive, paper: KeptPaper) -> list[PaperFile]:
+    return [it for it in archive.files(paper) if it.kind is FileKind.SCAN]
 
 
-def scans(office: Office) -> list[PaperFile]:
-    wanted = select(PaperFile).where(PaperFile.kind == FileKind.SCAN)
-    return office.hr.see(lambda session: list(session.exec(wanted)))
-
-
-def test_the_signed_agreement_moves_its_case_to_the_equipment(office: Office) -> None:
-    case = office.case_in(State.SIGNATURE)
-    paper = kept(office, case)
-    filed = file(office)
-    assert (filed.signed, filed.moved, filed.notes) == (True, True, [])
-    assert look_at(office, paper).signed_on == LATER
-    moved = office.look_at(case)
+def test_the_signed_agreement_moves_its_case_to_the_equipment(archive: Archive) -> None:
+    case = archive.case_in(State.SIGNATURE)
+    paper = archive.of(case, Paper.AGREEMENT)
+    result = filed(archive, paper)
+    assert (result.signed, result.moved, result.notes) == (True, True, [])
+    assert archive.look(paper).signed_on == LATER
+    moved = archive.look_at(case)
     assert (moved.state, moved.agreed_on) == (State.EQUIPMENT, LATER)
-    (scan,) = scans(office)
-    assert (scan.content, scan.login, scan.source_sha256) == (SCAN, "hr01", fingerprint(SCAN))
+    (scan,) = scans(archive, paper)
+    assert (scan.content, scan.login, scan.source_sha256) == (SCAN, "hr01", fingerprint(SOURCE))
+    assert archive.data(paper) == SCAN
+    assert archive.take(case, Step.START_TRIAL, on=LATER).state is State.TRIAL
 
 
-def test_what_was_filed_by_mistake_is_taken_back_as_one(office: Office) -> None:
-    case = office.case_in(State.SIGNATURE)
-    paper = kept(office, case)
-    file(office)
-    office.hr.undo()
-    assert scans(office) == []
-    assert look_at(office, paper).signed_on is None
-    assert office.look_at(case).state is State.SIGNATURE
+def test_the_signed_approval_of_a_civil_servant_does_so_too(archive: Archive) -> None:
+    servant = archive.hr.person("12", manager_id=archive.manager.id, status_group="beamt")
+    case = archive.case_in(State.SIGNATURE, employee_id=servant.id)
+    assert filed(archive, archive.of(case, Paper.APPROVAL)).moved
+    assert archive.look_at(case).state is State.EQUIPMENT
 
 
-def test_the_same_scan_is_filed_only_once(office: Office) -> None:
-    kept(office, office.case_in(State.SIGNATURE))
-    file(office)
+def test_what_was_filed_by_mistake_is_taken_back_as_one(archive: Archive) -> None:
+    case = archive.case_in(State.SIGNATURE)
+    paper = archive.of(case, Paper.AGREEMENT)
+    filed(archive, paper)
+    archive.hr.undo()
+    assert scans(archive, paper) == []
+    assert archive.look(paper).signed_on is None
+    assert archive.look_at(case).state is State.SIGNATURE
+    with pytest.raises(Refused, match="noch einmal ab"):
+        archive.hr.do(history.undo, booking_id=archive.hr.booking)
+    assert filed(archive, paper).moved
+
+
+def test_the_same_scan_is_filed_only_once(archive: Archive) -> None:
+    paper = archive.of(archive.case_in(State.SIGNATURE), Paper.AGREEMENT)
+    assert not archive.hr.see(filed_before, source=SOURCE)
+    filed(archive, paper)
     with pytest.raises(Refused, match=r"schon abgelegt, seit 09.03.2026"):
-        file(office)
-    assert [it.number for it in office.hr.see(filed_before, source=fingerprint(SCAN))] == [NUMBER]
-    assert office.hr.see(filed_before, source=fingerprint(b"another")) == []
+        filed(archive, paper)
+    assert archive.hr.see(filed_before, source=SOURCE)
 
 
-def test_a_second_scan_of_a_signed_paper_lies_beside_the_first(office: Office) -> None:
-    kept(office, office.case_in(State.SIGNATURE))
-    file(office)
-    again = file(office, scan=b"%PDF-1.7 better light")
+def test_a_second_scan_of_a_signed_paper_lies_beside_the_first(archive: Archive) -> None:
+    paper = archive.of(archive.case_in(State.SIGNATURE), Paper.AGREEMENT)
+    filed(archive, paper)
+    again = filed(archive, paper, scan=b"%PDF-1.7 in better light")
     assert (again.signed, again.moved) == (False, False)
     assert again.notes == ["Unterschrieben war es schon seit 09.03.2026."]
-    assert len(scans(office)) == 2
+    assert len(scans(archive, paper)) == 2
 
 
-def test_a_case_that_waits_for_something_else_stays_where_it_is(office: Office) -> None:
-    case = office.case_in(State.EQUIPMENT)
-    paper = kept(office, case)
-    assert not file(office).moved
-    assert look_at(office, paper).signed_on == LATER
-    assert office.look_at(case).state is State.EQUIPMENT
+def test_a_case_that_waits_for_something_else_stays_where_it_is(archive: Archive) -> None:
+    case = archive.case_in(State.EQUIPMENT)
+    paper = archive.of(case, Paper.AGREEMENT)
+    assert not filed(archive, paper).moved
+    assert archive.look(paper).signed_on == LATER
+    assert archive.look_at(case).state is State.EQUIPMENT
 
 
-def test_a_step_that_cannot_be_taken_leaves_the_scan_filed_and_says_why(office: Office) -> None:
-    case = office.case_in(State.SIGNATURE)
-    kept(office, case)
-    day_before = {"number": NUMBER, "places": (0,), "pages": (1,), "annexed": 0}
-    filed = office.hr.do(file_scan, bundle=Bundle(**day_before), file=SCAN, source="x", on=date(2026, 2, 27))
-    assert filed.notes == ["Der Vorgang bleibt stehen: Der vorige Schritt war erst am 02.03.2026."]
-    assert len(scans(office)) == 1
-    assert office.look_at(case).state is State.SIGNATURE
+def test_a_step_that_cannot_be_taken_leaves_the_scan_filed_and_says_why(archive: Archive) -> None:
+    case = archive.case_in(State.SIGNATURE)
+    paper = archive.of(case, Paper.AGREEMENT)
+    result = filed(archive, paper, on=date(2026, 2, 27))
+    assert result.notes == ["Der Vorgang bleibt stehen: Der vorige Schritt war erst am 02.03.2026."]
+    assert len(scans(archive, paper)) == 1
+    assert archive.look_at(case).state is State.SIGNATURE
 
 
-def test_an_older_version_does_not_move_the_case(office: Office) -> None:
-    case = office.case_in(State.SIGNATURE)
-    old, new = kept(office, case), kept(office, case, number="0000001")
-
-    def supersede(session: Any) -> None:
-        session.get_one(KeptPaper, old.key()).superseded_by_id = new.key()
-
-    office.hr.do(supersede)
-    filed = file(office)
-    assert (filed.signed, filed.moved) == (True, False)
-    assert "neuere Fassung" in filed.notes[0]
-    assert office.look_at(case).state is State.SIGNATURE
+def test_an_older_version_does_not_move_the_case(archive: Archive) -> None:
+    case = archive.case_in(State.SIGNATURE)
+    old = archive.of(case, Paper.AGREEMENT)
+    archive.of(case, Paper.AGREEMENT)
+    result = filed(archive, old)
+    assert (result.signed, result.moved) == (True, False)
+    assert "neuere Fassung" in result.notes[0]
+    assert archive.look_at(case).state is State.SIGNATURE
 
 
-def test_what_is_not_all_there_is_left_to_a_person(office: Office) -> None:
-    case = office.case_in(State.SIGNATURE)
-    paper = kept(office, case)
-    with pytest.raises(Refused, match="Seite 1 fehlt"):
-        file(office, pages=())
-    assert scans(office) == []
-    filed: Filed = office.hr.do(assign_scan, paper_id=paper.key(), file=SCAN, source="x", on=LATER)
-    assert (filed.signed, filed.moved) == (True, True)
+def test_what_is_not_all_there_is_left_to_a_person(archive: Archive) -> None:
+    case = archive.case_in(State.SIGNATURE)
+    paper = archive.of(case, Paper.AGREEMENT)
+    with pytest.raises(
+        Refused, match=r"Zusatzvereinbarung .*: Seiten 2 und 3 fehlen\. Bitte prüfen und zuordnen\."
+    ):
+        filed(archive, paper, pages=(1,))
+    assert scans(archive, paper) == []
+    result = archive.hr.do(assign_scan, paper_id=paper.key(), file=SCAN, source=SOURCE, on=LATER)
+    assert (result.signed, result.moved) == (True, True)
 
 
-def test_what_lies_there_twice_or_has_no_code_is_said(office: Office) -> None:
-    kept(office, office.case_in(State.SIGNATURE))
-    filed = file(office, places=(0, 1, 2, 3), pages=(1, 1), annexed=2)
-    assert filed.notes == ["Seite 1 liegt mehrfach vor.", "Ohne Prüfcode mit abgelegt: 2 Blätter."]
+def test_what_lies_there_twice_or_has_no_code_is_said(archive: Archive) -> None:
+    paper = archive.of(archive.case_in(State.SIGNATURE), Paper.AGREEMENT)
+    result = filed(archive, paper, pages=(1, 1, 2, 3), annexed=2)
+    assert result.notes == ["Seite 1 liegt mehrfach vor.", "Ohne Prüfcode mit abgelegt: 2 Blätter."]
 
 
-def test_a_paper_of_another_city_is_not_guessed_at(office: Office) -> None:
-    with pytest.raises(Refused, match="Nummer 7K3F9QZ gibt es hier nicht"):
-        file(office)
+def test_a_paper_of_another_city_is_not_guessed_at(archive: Archive) -> None:
+    paper = archive.of(archive.case_in(State.SIGNATURE), Paper.AGREEMENT)
+    with pytest.raises(Refused) as refused:
+        filed(archive, paper, number="0000000")
+    assert refused.value.message == HIDDEN
+    with pytest.raises(Refused, match=HIDDEN):
+        archive.hr.do(assign_scan, paper_id=paper.key() + 1, file=SCAN, source=SOURCE, on=LATER)
 
 
 @pytest.mark.parametrize("role", [it for it in Role if it is not Role.HR], ids=str)
-def test_nobody_but_hr_files_the_papers_of_a_case(office: Office, role: Role) -> None:
-    case = office.case_in(State.SIGNATURE)
-    kept(office, case)
-    with pytest.raises(Refused, match="„Zusatzvereinbarung“ abzulegen ist Personal vorbehalten"):
-        file(office, role)
-    assert office.look_at(case).state is State.SIGNATURE
+def test_nobody_but_hr_files_the_papers_of_a_case(archive: Archive, role: Role) -> None:
+    case = archive.case_in(State.SIGNATURE)
+    paper = archive.of(case, Paper.AGREEMENT)
+    with pytest.raises(Refused, match=f"{HIDDEN}|„Zusatzvereinbarung“ abzulegen ist Personal vorbehalten"):
+        filed(archive, paper, role)
+    with pytest.raises(Refused):
+        archive.desks[role].do(assign_scan, paper_id=paper.key(), file=SCAN, source=SOURCE, on=LATER)
+    assert scans(archive, paper) == []
+    assert archive.look_at(case).state is State.SIGNATURE
 
 
-def test_nobody_moves_their_own_case_by_filing_its_scan(office: Office) -> None:
-    case = office.case_in(State.SIGNATURE)
-    kept(office, case)
-    actor = office.hr.actor
-    office.hr.actor = type(actor)(actor.login, actor.roles, office.applicant.id)
-    filed = file(office)
-    assert filed.notes == [
+def test_nobody_moves_their_own_case_by_filing_its_scan(archive: Archive) -> None:
+    case = archive.case_in(State.SIGNATURE)
+    paper = archive.of(case, Paper.AGREEMENT)
+    archive.hr.actor = Actor("hr01", frozenset({Role.HR}), archive.applicant.id)
+    assert filed(archive, paper).notes == [
         "Der Vorgang bleibt stehen: In eigener Sache entscheidet niemand mit. "
         "Bitte eine andere Person darum bitten."
     ]
-    assert office.look_at(case).state is State.SIGNATURE
+    assert archive.look_at(case).state is State.SIGNATURE
 
 
-def test_the_step_is_in_the_history_of_the_case_like_any_other(office: Office) -> None:
-    case = office.case_in(State.SIGNATURE)
-    kept(office, case)
-    file(office)
-    card = office.card(case, Role.HR)
-    assert card is not None
-    assert office.take(case, Step.START_TRIAL, on=LATER).state is State.TRIAL
+def test_it_files_what_it_hands_over(archive: Archive) -> None:
+    paper = archive.make(Paper.HANDOVER, on=DAY, device_ids=ids(*archive.issued(1)))
+    result = filed(archive, paper, Role.IT)
+    assert (result.signed, result.moved) == (True, False)
+    assert archive.look(paper).signed_on == LATER
 
 
-def test_it_files_what_it_hands_over(office: Office) -> None:
-    case = office.case_in(State.EQUIPMENT)
-    kept(office, case, Paper.HANDOVER)
-    filed = file(office, Role.IT)
-    assert (filed.signed, filed.moved) == (True, False)
+def test_a_letter_nobody_signs_is_filed_but_not_taken_for_signed(archive: Archive) -> None:
+    case = archive.case_in(State.SUBMITTED)
+    paper = archive.of(case, Paper.RECEIPT)
+    result = filed(archive, paper)
+    assert (result.signed, result.notes) == (False, [])
+    assert archive.look(paper).signed_on is None
+    assert len(scans(archive, paper)) == 1

@@ -202,7 +202,9 @@ def test_too_many_sheets_are_refused_with_the_way_out() -> None:
 
 def _same(before: Image.Image, filed: bytes) -> bool:
     with pikepdf.open(io.BytesIO(filed)) as pdf:
-        kept = pikepdf.PdfImage(pdf.pages[0].obj.Resources.XObject.Scan).as_pil_image()
+        scan = pdf.pages[0].obj.Resources.XObject.Scan
+        assert isinstance(scan, pikepdf.Stream)
+        kept = pikepdf.PdfImage(scan).as_pil_image()
     return ImageChops.difference(kept.convert("RGB"), before.convert("RGB")).getbbox() is None
 
 
