@@ -15,7 +15,7 @@ class Looks(NamedTuple):
 
 
 LOOKS = {
-    Step.SUBMIT: Looks("check", "Ctrl+E"),
+    Step.SUBMIT: Looks("check", "Ctrl+Shift+A"),
     Step.FORWARD: Looks("arrow-right", "Ctrl+Shift+W"),
     Step.CONFIRM_END: Looks("check-circle"),
     Step.GIVE_OPINION: Looks("note", "Ctrl+G"),
