@@ -25,7 +25,7 @@ from inventory.approvals.fields import APPLICATION_FIELDS
 from inventory.approvals.lists import STATE_TONES
 from inventory.approvals.procedure import PROCEDURE
 from inventory.approvals.states import OVER, PENDING, RUNNING, State, Step
-from inventory.approvals.words import POSITIVE_ANSWERS, WorkForm
+from inventory.approvals.words import POSITIVE_ANSWERS, ApplicationKind, WorkForm
 from inventory.fields import Kind
 from inventory.rights import Right, may
 from inventory.text import date_text
@@ -101,9 +101,9 @@ class CaseParts(QObject):
         facts = [
             Fact("Arbeitsform", card.texts.get("form", "")),
             Fact("Umfang", _scope(card)),
-            Fact("Zeitraum", _term(card)),
+            Fact("Ende am" if card.values.get("kind") is ApplicationKind.END else "Zeitraum", _term(card)),
             Fact("Erreichbar", _available(card)),
-            Fact("Regelwerk", card.ruleset),
+            Fact("Dienstvereinbarung", card.ruleset),
             Fact("Bisher", card.texts.get("predecessor_id", ""), link="predecessor"),
         ]
         shown = Facts([it for it in facts if it.value])
@@ -177,6 +177,8 @@ def _term(card: "CaseCard") -> str:
     begin, end = card.texts.get("begins_on"), card.texts.get("ends_on")
     if not begin:
         return ""
+    if card.values.get("kind") is ApplicationKind.END:
+        return begin
     return f"{begin} bis {end}" if end else f"ab {begin}"
 
 
