@@ -54,6 +54,18 @@ UNANSWERED = (
 """Whether somebody was asked and has not answered."""
 
 
+LACKING = (
+    "EXISTS (SELECT 1 FROM provision"
+    " WHERE provision.application_id = application.id AND provision.device_id IS NULL)"
+)
+"""Whether a device it needs was not in stock yet."""
+OUT = (
+    "EXISTS (SELECT 1 FROM provision JOIN device ON device.id = provision.device_id"
+    " WHERE provision.application_id = application.id AND device.employee_id = application.employee_id)"
+)
+"""Whether the person has a device of the case."""
+
+
 def _stored(words: Iterable[Word]) -> str:
     return ", ".join(f"'{word.value}'" for word in words)
 
@@ -154,6 +166,8 @@ APPLICATIONS = Listing(
         Column("days", "Tage", "application.days", Kind.DECIMAL, 70, shown=False, who=CONTENT),
         Column("enabled", "Befähigt", ENABLED, Kind.YES_NO, 90, shown=False, who=IN_CASE),
         Column("unanswered", "Antwort fehlt", UNANSWERED, Kind.YES_NO, 110, shown=False, who=CONTENT),
+        Column("lacking", "Gerät fehlt", LACKING, Kind.YES_NO, 110, shown=False, who=IN_CASE),
+        Column("out", "Gerät ausgegeben", OUT, Kind.YES_NO, 130, shown=False, who=IN_CASE),
         Column("mine", "Wartet auf mich", MINE, Kind.YES_NO, 110, shown=False, who=IN_CASE),
         Column("due_until", "Frist am", "application.due_on", Kind.DATE, 100, shown=False, who=IN_CASE),
         Column("received_on", "Eingang", "application.received_on", Kind.DATE, 100, shown=False, who=IN_CASE),
