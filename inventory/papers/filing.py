@@ -18,6 +18,8 @@ from inventory.papers.bundles import Bundle
 from inventory.papers.keeping import fingerprint, keep_file
 from inventory.papers.lists import PAPERS
 from inventory.papers.records import KeptPaper, PaperFile
+from inventory.papers.signing import open_places
+from inventory.papers.verdict import IN_WRITING, NOT_ENOUGH
 from inventory.papers.words import COMES_BACK, FileKind
 from inventory.store.history import books
 from inventory.store.reach import reaching
@@ -67,6 +69,25 @@ def assign_scan(session: Session, *, paper_id: int, file: bytes, source: bytes, 
     return _file(session, _reached(session, session.get(KeptPaper, paper_id)), file, source, on)
 
 
+@books("Digital unterschrieben")
+def file_signed(session: Session, *, paper_id: int, file: bytes, form: SignatureForm, on: date) -> Filed:
+    """Keep a paper that was signed with a certificate; signed it is when nothing waits for a signature."""
+    paper = _reached(session, session.get(KeptPaper, paper_id))
+    _require_filing(session.info["actor"], paper)
+    keep_file(session, paper, FileKind.SIGNED, file, on)
+    filed = Filed(paper.key(), paper.listed_name, paper.application_id)
+    if open_places(file):
+        filed.notes.append("Weitere Unterschriften stehen noch aus.")
+    elif paper.kind in IN_WRITING and form is not SignatureForm.QUALIFIED:
+        filed.notes.append(NOT_ENOUGH.format(paper=paper.kind.label))
+    elif paper.kind in COMES_BACK and not paper.signed_on:
+        paper.signed_on = on
+        filed.signed = True
+        session.flush()
+        _move(session, paper, on, filed, form)
+    return filed
+
+
 def _file(session: Session, paper: KeptPaper, file: bytes, source: bytes, on: date) -> Filed:
     actor: Actor = session.info["actor"]
     _require_filing(actor, paper)
@@ -84,7 +105,13 @@ def _file(session: Session, paper: KeptPaper, file: bytes, source: bytes, on: da
     return filed
 
 
-def _move(session: Session, paper: KeptPaper, on: date, filed: Filed) -> None:
+def _move(
+    session: Session,
+    paper: KeptPaper,
+    on: date,
+    filed: Filed,
+    form: SignatureForm = SignatureForm.INK,
+) -> None:
     """Take the step that waited for this signature; where it cannot be taken, the scan stays filed."""
     if paper.kind not in SIGNED_BY_STEP or paper.application_id is None:
         return
@@ -94,7 +121,7 @@ def _move(session: Session, paper: KeptPaper, on: date, filed: Filed) -> None:
     if paper.superseded_by_id:
         filed.notes.append("Es gibt eine neuere Fassung; der Vorgang wartet auf deren Unterschrift.")
         return
-    answers = {"on": on, "agreed_on": on, "agreed_as": SignatureForm.INK}
+    answers = {"on": on, "agreed_on": on, "agreed_as": form}
     try:
         with session.begin_nested():
             take(session, application_id=case.key(), step=Step.SIGN, values=answers)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -28,9 +28,12 @@ from inventory.today import today
 if TYPE_CHECKING:
     from inventory.papers.bundles import Loose
     from inventory.papers.filing import Filed
+    from inventory.papers.receiving import Received
+    from inventory.papers.returned import Returned
     from inventory.papers.scans import Part, Scan
     from inventory.store.database import Session, Store
 
+PERSON = Field("employee_id", "Person", Kind.REFERENCE, required=True, refers_to="people")
 PAPER = Field(
     "paper_id", "Papier", Kind.REFERENCE, required=True, refers_to="papers", hint="Nummer oder Name"
 )
@@ -42,11 +45,21 @@ class Waiting(NamedTuple):
     file: str
     reason: str
     data: bytes
-    source: str
+    source: bytes
+
+
+class Nameless(NamedTuple):
+    """A filled form of whom nobody but a person can tell, and why."""
+
+    file: str
+    reason: str
+    returned: "Returned"
 
 
 class Outcome(NamedTuple):
     filed: "tuple[Filed, ...]"
+    received: "tuple[Received, ...]"
+    nameless: tuple[Nameless, ...]
     waiting: tuple[Waiting, ...]
     refused: tuple[str, ...]
 
@@ -70,10 +83,14 @@ class Intake(Dialog):
     def _show(self, found: Outcome) -> None:
         for filed in found.filed:
             self._tell(filed.name, " · ".join([_became(filed), *filed.notes]), Tone.DONE)
+        for received in found.received:
+            self._tell(received.name, _received(received), Tone.DONE if received.submitted else Tone.WAITING)
         for sentence in found.refused:
             self._tell(sentence, "", Tone.OVERDUE)
         for it in found.waiting:
-            self._offer(it)
+            self._offer(it.file, it.reason, "Ansehen und zuordnen", partial(Assigning, self._desk, self, it))
+        for form in found.nameless:
+            self._offer(form.file, form.reason, "Person wählen", partial(Naming, self._desk, self, form))
         self._told.setText(_summary(found))
 
     def _tell(self, title: str, detail: str, tone: Tone) -> None:
@@ -85,21 +102,37 @@ class Intake(Dialog):
             inside.addWidget(Secondary(detail, wrap=True))
         self._lines.addWidget(line)
 
-    def _offer(self, it: Waiting) -> None:
+    def _offer(self, title: str, reason: str, verb: str, dialog: Callable[[], Dialog]) -> None:
         line = Panel(Tone.WAITING)
         inside = QVBoxLayout(line)
         inside.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
-        inside.addWidget(Body(it.file, wrap=True))
-        inside.addWidget(Secondary(it.reason, wrap=True))
-        link = Link("Ansehen und zuordnen")
-        link.clicked.connect(partial(self._assign, it, line))
+        inside.addWidget(Body(title, wrap=True))
+        inside.addWidget(Secondary(reason, wrap=True))
+        link = Link(verb)
+        link.clicked.connect(partial(self._settle, dialog, line))
         inside.addWidget(link)
         self._lines.addWidget(line)
 
-    def _assign(self, it: Waiting, line: QWidget, *_checked: bool) -> None:
-        dialog = Assigning(self._desk, self, it)
-        dialog.accepted.connect(line.hide)
-        dialog.open()
+    def _settle(self, dialog: Callable[[], Dialog], line: QWidget, *_checked: bool) -> None:
+        opened = dialog()
+        opened.accepted.connect(line.hide)
+        opened.open()
+
+
+class Naming(FormDialog):
+    """Whose application a form is."""
+
+    def __init__(self, desk: Desk, parent: QWidget, it: Nameless) -> None:
+        super().__init__(
+            desk,
+            parent,
+            "Wessen Antrag ist das?",
+            (PERSON,),
+            partial(_receive_for, it.returned),
+            verb="Übernehmen",
+            sentence=it.reason,
+            says=_received,
+        )
 
 
 class Assigning(FormDialog):
@@ -127,40 +160,85 @@ class Assigning(FormDialog):
 
 
 def _take_in(paths: Sequence[Path], store: "Store", actor: Actor, job: Job) -> Outcome:
-    filed: list[Filed] = []
-    waiting: list[Waiting] = []
-    refused: list[str] = []
+    tray = _Tray(partial(store.write, actor))
     for place, path in enumerate(paths):
         try:
-            data = path.read_bytes()
-            scan = papers.scans.read(data, partial(_part, job, place, len(paths)))
+            tray.take(path.name, path.read_bytes(), partial(_part, job, place, len(paths)))
         except (Refused, OSError) as error:
-            refused.append(f"„{path.name}“: {_sentence(error)}")
+            tray.refused.append(f"„{path.name}“: {_sentence(error)}")
+    return tray.outcome()
+
+
+class _Tray:
+    """Each paper and each form is a booking of its own; one that cannot be filed holds up no other."""
+
+    def __init__(self, write: "Callable[[Callable[[Session], Any]], tuple[Any, int | None]]") -> None:
+        self._write = write
+        self._filed: list[Filed] = []
+        self._received: list[Received] = []
+        self._nameless: list[Nameless] = []
+        self._waiting: list[Waiting] = []
+        self.refused: list[str] = []
+
+    def outcome(self) -> Outcome:
+        return Outcome(
+            tuple(self._filed),
+            tuple(self._received),
+            tuple(self._nameless),
+            tuple(self._waiting),
+            tuple(self.refused),
+        )
+
+    def take(self, name: str, data: bytes, progress: Callable[[int, int], None]) -> None:
+        if returned := _form_in(data):
+            self._take_form(name, returned)
         else:
-            _file(partial(store.write, actor), path.name, data, scan, filed, waiting)
-    return Outcome(tuple(filed), tuple(waiting), tuple(refused))
+            self._take_scan(name, data, papers.scans.read(data, progress))
 
-
-def _file(
-    write: "Callable[[Callable[[Session], Filed]], tuple[Filed, int | None]]",
-    name: str,
-    data: bytes,
-    scan: "Scan",
-    filed: "list[Filed]",
-    waiting: list[Waiting],
-) -> None:
-    """Each paper is a booking of its own; one that cannot be filed holds up no other."""
-    source = papers.keeping.fingerprint(data)
-    for part in scan.parts:
+    def _take_form(self, name: str, returned: "Returned") -> None:
         try:
-            filed.append(write(partial(_file_part, part, source))[0])
+            self._received.append(self._write(partial(_receive, returned, None))[0])
         except Refused as error:
-            waiting.append(Waiting(name, error.message, part.file, source))
-    loose = ((_reason(it), papers.scans.cut(data, it.places)) for it in scan.loose)
-    waiting.extend(Waiting(name, reason, file, source) for reason, file in loose)
+            if error.field != PERSON.name:
+                raise
+            self._nameless.append(Nameless(name, error.message, returned))
+
+    def _take_scan(self, name: str, data: bytes, scan: "Scan") -> None:
+        for part in scan.parts:
+            try:
+                self._filed.append(self._write(partial(_file_part, part, data))[0])
+            except Refused as error:
+                self._waiting.append(Waiting(name, error.message, part.file, data))
+        loose = ((_reason(it), papers.scans.cut(data, it.places)) for it in scan.loose)
+        self._waiting.extend(Waiting(name, reason, file, data) for reason, file in loose)
 
 
-def _file_part(part: "Part", source: str, session: "Session") -> "Filed":
+def _form_in(data: bytes) -> "Returned | None":
+    """A filled form; None when this is a scan or a print."""
+    from inventory.papers.sheets import is_pdf
+
+    try:
+        return papers.returned.read(data) if is_pdf(data) else None
+    except papers.returned.Printed:
+        return None
+
+
+def _receive(returned: "Returned", employee_id: int | None, session: "Session") -> "Received":
+    return papers.receiving.receive(session, returned=returned, on=today(), employee_id=employee_id)
+
+
+def _receive_for(returned: "Returned", session: "Session", _base: Values, values: Values) -> "Received":
+    return _receive(returned, values["employee_id"], session)
+
+
+def _received(it: "Received") -> str:
+    if it.submitted:
+        return " · ".join(["Antrag eingereicht.", *it.notes])
+    missing = " ".join(dict.fromkeys(it.problems.values()))
+    return " · ".join([f"Als Entwurf aufgenommen. {missing}", *it.notes])
+
+
+def _file_part(part: "Part", source: bytes, session: "Session") -> "Filed":
     return papers.filing.file_scan(session, bundle=part.bundle, file=part.file, source=source, on=today())
 
 
@@ -193,8 +271,10 @@ def _became(filed: "Filed") -> str:
 
 def _summary(found: Outcome) -> str:
     told = [f"{number_text(len(found.filed))} abgelegt"]
-    if found.waiting:
-        told.append(f"{number_text(len(found.waiting))} bitte zuordnen")
+    if found.received:
+        told.append(f"{number_text(len(found.received))} Anträge aufgenommen")
+    if found.waiting or found.nameless:
+        told.append(f"{number_text(len(found.waiting) + len(found.nameless))} bitte zuordnen")
     if found.refused:
         told.append(f"{number_text(len(found.refused))} nicht lesbar")
     return " · ".join(told)
