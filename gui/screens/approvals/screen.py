@@ -79,6 +79,7 @@ class ApprovalsScreen(Shown):
                 self._assign,
                 self._print,
                 self._round,
+                self._blank,
                 self._forecast,
             ],
             "Schritt": list(self._steps.values()),
@@ -107,6 +108,7 @@ class ApprovalsScreen(Shown):
         self._assign = records("Zuständigkeit …", "user", "Ctrl+B", self._ask_clerk)
         self._round = records("Verlängerungsrunde …", "list-checks", "Ctrl+R", self._open_round)
         self._print = records("Papiere drucken …", "printer", "Ctrl+D", self._print_papers)
+        self._blank = records("Leerer Antrag …", "file-pdf", "Ctrl+Shift+L", self._show_blank)
         self._forecast = supplies("Bedarf und Bestand …", "chart-bar", "Ctrl+T", self._open_forecast)
         self._steps = {
             step: command(
@@ -210,6 +212,9 @@ class ApprovalsScreen(Shown):
 
     def _print_papers(self) -> None:
         self._papers.print_newest(self._selection.ids())
+
+    def _show_blank(self) -> None:
+        self._papers.show_blank()
 
     def _open_round(self) -> None:
         from gui.screens.approvals.renewals import RenewalsDialog

@@ -27,6 +27,7 @@ class Document:
     data: bytes
     file_name: str
     to: str = ""
+    paper_id: int | None = None
 
 
 def save(path: Path, document: Document) -> None:

@@ -33,6 +33,10 @@ class Papers(QObject):
         query = partial(_content, paper_id, file_id, self._desk.actor)
         self._desk.read(self._screen, query, self._open)
 
+    def show_blank(self) -> None:
+        """The blank form, for whoever wants to apply."""
+        self._desk.read(self._screen, _blank, self._open)
+
     def make(self, order: "Order") -> None:
         """Make a paper and put it before the person's eyes."""
         label = order.paper.label
@@ -81,6 +85,13 @@ class Papers(QObject):
             ask_printer(self._desk, self._screen, documents)
 
 
+def _blank(session: "Session") -> "Document":
+    from gui.screens.papers.document import Document
+
+    form = papers.blank.blank_form(session, on=today())
+    return Document("Leerer Antrag", form.data, "Antrag auf mobile Arbeit.pdf")
+
+
 def _of_step(application_id: int, made: Sequence[Paper], actor: Actor, session: "Session") -> list["Order"]:
     possible = papers.subjects.makeable(session, application_id=application_id, actor=actor)
     order = papers.subjects.Order
@@ -117,4 +128,4 @@ def _content(paper_id: int, file_id: int | None, actor: Actor, session: "Session
     from gui.screens.papers.document import Document
 
     found = papers.keeping.content(session, paper_id=paper_id, actor=actor, file_id=file_id)
-    return Document(found.title, found.data, found.name, found.to)
+    return Document(found.title, found.data, found.name, found.to, paper_id)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QPaintEvent
@@ -22,6 +23,14 @@ from gui.parts.pageview import PageView
 from gui.parts.searchfield import SearchField
 from gui.parts.text import CardTitle, Muted
 from gui.screens.papers.document import Document, print_all, printer_for, save, save_mail
+from gui.screens.papers.making import Papers
+from gui.screens.papers.signing import Verdicts, judge, sign
+from inventory.actor import Role
+
+if TYPE_CHECKING:
+    from inventory.papers.verdict import Verdict
+
+FILERS = frozenset({Role.HR, Role.IT})
 
 Write = Callable[[Path, Document], None]
 
@@ -38,8 +47,10 @@ class Viewer(QDialog):
         self._zoom = Muted("")
         self._search = SearchField("Im Papier suchen")
         self._notice = NoticeBar()
+        self._signatures = QVBoxLayout()
         self._lay_out(more)
         self._connect()
+        judge(desk, self, document.data, self._show_signatures)
         self.resize(theme.px(900), theme.px(940))
         self.pages.show_file(document.data)
         self.pages.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
@@ -59,6 +70,8 @@ class Viewer(QDialog):
         top.addWidget(CardTitle(self._document.name), 1)
         for action in more:
             top.addWidget(Button.for_action(action))
+        if self._document.paper_id is not None and FILERS & self._desk.actor.roles:
+            top.addWidget(self._button("Unterschreiben …", "signature", "Ctrl+U", self._sign))
         top.addWidget(self._button("E-Mail …", "envelope-simple", "Ctrl+Shift+M", self._ask_mail))
         top.addWidget(
             self._button("Speichern …", "download-simple", QKeySequence.StandardKey.Save, self._ask_file)
@@ -86,6 +99,7 @@ class Viewer(QDialog):
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addLayout(below)
+        layout.addLayout(self._signatures)
         layout.addWidget(self.pages, 1)
         layout.addWidget(self._notice)
 
@@ -148,6 +162,20 @@ class Viewer(QDialog):
     def _tell_saved(self, path: Path, _nothing: None) -> None:
         opening = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path)))
         self._desk.noticed.emit(Notice(f"Gespeichert: „{path.name}“.", verb="Öffnen", act=opening))
+
+    def _sign(self) -> None:
+        if self._document.paper_id is not None:
+            sign(self._desk, self, self._document.paper_id, self._document.data, self._show_signed)
+
+    def _show_signed(self) -> None:
+        """The signed file instead of the one it was made of."""
+        paper_id, screen = self._document.paper_id, self.parentWidget()
+        if paper_id is not None and screen is not None:
+            Papers(self._desk, screen).show(paper_id)
+        self.accept()
+
+    def _show_signatures(self, found: "tuple[Verdict, ...]") -> None:
+        self._signatures.addWidget(Verdicts(found))
 
     def _ask_printer(self) -> None:
         ask_printer(self._desk, self, [self._document])
