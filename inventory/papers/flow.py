@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -55,21 +54,22 @@ class _Item:
     goes_on: bool = False
 
 
-class Listed(Flowable):  # type: ignore[misc]
+class _Listed(Flowable):  # type: ignore[misc]
     """Paragraphs with a mark in front: a number, or a box that may be ticked."""
 
     def __init__(
         self,
-        items: Sequence[tuple[str, str]],
+        items: Sequence[_Item],
         style: ParagraphStyle,
         *,
         numbered: bool,
+        element: Element | None = None,
     ) -> None:
         super().__init__()
-        self._items = [_Item(mark, Paragraph(text, style)) for mark, text in items]
+        self._items = items
         self._style = style
         self._numbered = numbered
-        self._element = Element("L", {"numbering": "Decimal"} if numbered else {})
+        self._element = element or Element("L", {"numbering": "Decimal"} if numbered else {})
         self._heights: list[float] = []
         self.spaceAfter = style.spaceAfter
 
@@ -103,10 +103,8 @@ class Listed(Flowable):  # type: ignore[misc]
                         it.paragraph.drawOn(canvas, NUMBER_WIDTH, top - height + self._style.spaceAfter)
                 top -= height
 
-    def _part(self, items: list[_Item]) -> "Listed":
-        part = copy(self)
-        part._items = items  # noqa: SLF001 (it is of the same kind)
-        return part
+    def _part(self, items: Sequence[_Item]) -> "_Listed":
+        return _Listed(items, self._style, numbered=self._numbered, element=self._element)
 
     def _draw_mark(self, canvas: TaggedCanvas, mark: str, baseline: float) -> None:
         if self._numbered:
@@ -124,6 +122,11 @@ class Listed(Flowable):  # type: ignore[misc]
                 *canvas.absolutePosition(0, baseline),
                 *canvas.absolutePosition(BOX, baseline + BOX),
             )
+
+
+def listed(items: Sequence[tuple[str, str]], style: ParagraphStyle, *, numbered: bool) -> Flowable:
+    """Texts behind their marks; a box is ticked when its mark is not empty."""
+    return _Listed([_Item(mark, Paragraph(text, style)) for mark, text in items], style, numbered=numbered)
 
 
 def _draw_box(canvas: TaggedCanvas, bottom: float, ticked: bool) -> None:
