@@ -232,7 +232,7 @@ class Form(QWidget):
                 row.complain(self._problem(name))
 
     def _untouched(self, name: str) -> bool:
-        return self._rows[name].editor.typed() == self._proposed.get(name, self._clean.get(name))
+        return bool(self._rows[name].editor.typed() == self._proposed.get(name, self._clean.get(name)))
 
     def _wrong(self, name: str) -> bool:
         values, problems = self._read()
