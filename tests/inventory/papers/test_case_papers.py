@@ -83,9 +83,7 @@ def test_no_case_is_too_odd_for_its_paper(paper: Paper) -> None:
     @settings(max_examples=200, deadline=None)
     @given(random_facts(paper))
     def prints(facts: Facts) -> None:
-        file = draw(wording, facts, NUMBER)
-        assert facts.case_no in said(file)
-        assert file == draw(wording, facts, NUMBER)
+        assert facts.case_no in said(draw(wording, facts, NUMBER))
 
     prints()
 
