@@ -1,32 +1,7 @@
-"""Who makes which paper, and who sees it."""
+"""Who sees which paper."""
 
-from inventory.actor import Role
-from inventory.approvals.procedure import PROCEDURE
 from inventory.approvals.words import Paper
-from inventory.papers.words import OF_CASES, OF_DEVICES, OF_PEOPLE
-
-IT, HR, MANAGER, HEAD, CONTROLLING, AUDITOR, ADMIN = Role
-
-
-def _makers_of_case_papers() -> dict[Paper, frozenset[Role]]:
-    """HR, and whoever takes a step that makes the paper."""
-    who = {paper: {HR} for paper in OF_CASES}
-    for cell in PROCEDURE.values():
-        for paper in who.keys() & set(cell.papers):
-            who[paper] |= set(cell.who)
-    return {paper: frozenset(roles) for paper, roles in who.items()}
-
-
-MAKERS: dict[Paper, frozenset[Role]] = {
-    **_makers_of_case_papers(),
-    Paper.HANDOVER: frozenset({IT}),
-    Paper.RETURN: frozenset({IT}),
-    Paper.LOSS: frozenset({IT}),
-    Paper.DISPOSAL: frozenset({IT}),
-    Paper.REMINDER: frozenset({IT, HR}),
-    Paper.PLEDGE: frozenset({IT, HR}),
-    Paper.BRIEFING: frozenset({IT, HR}),
-}
+from inventory.papers.words import OF_DEVICES, OF_PEOPLE
 
 FOR_IT = (*OF_DEVICES, *OF_PEOPLE, Paper.IT_NOTE)
 """Nothing that says why somebody wants to work at home, or may not."""

@@ -13,10 +13,10 @@ from inventory.approvals.records import Application
 from inventory.approvals.states import State, Step
 from inventory.approvals.words import Paper, SignatureForm
 from inventory.errors import Refused
-from inventory.papers.audience import MAKERS
 from inventory.papers.bundles import Bundle
 from inventory.papers.keeping import fingerprint, keep_file
 from inventory.papers.lists import PAPERS
+from inventory.papers.makers import MAKERS
 from inventory.papers.records import KeptPaper, PaperFile
 from inventory.papers.signing import open_places
 from inventory.papers.verdict import IN_WRITING, NOT_ENOUGH

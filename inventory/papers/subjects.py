@@ -14,11 +14,11 @@ from inventory.approvals.records import Application
 from inventory.approvals.way import ReviewStep
 from inventory.approvals.words import Body, Paper
 from inventory.errors import Refused
-from inventory.papers.audience import MAKERS
 from inventory.papers.cases import bodies_asked, case_facts
 from inventory.papers.facts import Facts
 from inventory.papers.handovers import handover_facts
 from inventory.papers.lending import Handed, devices_of_case, devices_of_person, handed
+from inventory.papers.makers import MAKERS
 from inventory.papers.words import OF_CASES, OF_PEOPLE
 from inventory.people.records import Employee
 from inventory.store.reach import reaching

@@ -17,7 +17,7 @@ from gui.screens.papers.making import Papers
 from inventory import papers
 from inventory.actor import Actor
 from inventory.approvals.words import Paper
-from inventory.papers.audience import MAKERS
+from inventory.papers.makers import MAKERS
 from inventory.text import date_text
 from inventory.today import today
 

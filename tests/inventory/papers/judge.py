@@ -133,8 +133,3 @@ def _own_words(node: Any, words: Sequence[Mapping[int, str]], numbers: Mapping[A
             yield words[numbers[node.Pg.objgen]].get(child, "")
         elif isinstance(child, pikepdf.Dictionary) and "/MCID" in child:
             yield words[numbers[child.Pg.objgen]].get(int(child.MCID), "")
-
-
-def _has_stream_ending_like_a_line(data: bytes) -> bool:
-    """Nobody here writes CR LF before `endstream`; where it stands, the CR is data."""
-    return b"\r\nendstream" in data

@@ -17,11 +17,11 @@ from inventory.devices.lifecycle import Step as Life
 from inventory.errors import Refused
 from inventory.listing import Query
 from inventory.papers import actions, cards, keeping, subjects
-from inventory.papers.audience import MAKERS
 from inventory.papers.drawing import draw
 from inventory.papers.facts import Facts
 from inventory.papers.keeping import fingerprint
 from inventory.papers.lists import PAPERS
+from inventory.papers.makers import MAKERS
 from inventory.papers.records import KeptPaper, PaperFile
 from inventory.papers.subjects import Order
 from inventory.papers.wording import delivered
