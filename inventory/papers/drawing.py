@@ -13,7 +13,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
 from inventory.papers import flow, page
 from inventory.papers.facts import Facts
 from inventory.papers.finish import About
-from inventory.papers.flow import Listed, Text
+from inventory.papers.flow import Text
 from inventory.papers.page import Head, Sheet
 from inventory.papers.wording import Block, Wording, filled, plain, wanted
 from inventory.text import date_text
@@ -133,7 +133,7 @@ def _conditions(block: Block, facts: Facts) -> Iterator[Flowable]:
     own = [row[0] for row in facts.tables.get(block.get("and", ""), ())]
     texts += [filled("{it}", {"it": it}) for it in own]
     if texts:
-        yield Listed([(str(place), it) for place, it in enumerate(texts, 1)], look.TEXT, numbered=True)
+        yield flow.listed([(str(place), it) for place, it in enumerate(texts, 1)], look.TEXT, numbered=True)
 
 
 def _boxes(block: Block, facts: Facts) -> Iterator[Flowable]:
@@ -147,7 +147,7 @@ def _boxes(block: Block, facts: Facts) -> Iterator[Flowable]:
         (ticked, filled("{it}", {"it": it})) for ticked, it in facts.tables.get(block.get("and", ""), ())
     ]
     if items:
-        yield Listed(items, look.BOX, numbered=False)
+        yield flow.listed(items, look.BOX, numbered=False)
 
 
 def _table(block: Block, facts: Facts) -> Iterator[Flowable]:

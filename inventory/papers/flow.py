@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -24,7 +23,16 @@ LABEL_WIDTH = 0.285
 WRITING_LINE = 8 * mm
 
 
-class Text(Paragraph):  # type: ignore[misc]
+class Lines(Paragraph):  # type: ignore[misc]
+    """A paragraph that is broken into lines once for a width, however often it is asked for its height."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        if hasattr(self, "blPara") and self.width == width:
+            return self.width, self.height
+        return super().wrap(width, height)  # type: ignore[no-any-return]
+
+
+class Text(Lines):
     """A paragraph that is an element of its own, also where a page divides it."""
 
     def __init__(
@@ -55,21 +63,22 @@ class _Item:
     goes_on: bool = False
 
 
-class Listed(Flowable):  # type: ignore[misc]
+class _Listed(Flowable):  # type: ignore[misc]
     """Paragraphs with a mark in front: a number, or a box that may be ticked."""
 
     def __init__(
         self,
-        items: Sequence[tuple[str, str]],
+        items: Sequence[_Item],
         style: ParagraphStyle,
         *,
         numbered: bool,
+        element: Element | None = None,
     ) -> None:
         super().__init__()
-        self._items = [_Item(mark, Paragraph(text, style)) for mark, text in items]
+        self._items = items
         self._style = style
         self._numbered = numbered
-        self._element = Element("L", {"numbering": "Decimal"} if numbered else {})
+        self._element = element or Element("L", {"numbering": "Decimal"} if numbered else {})
         self._heights: list[float] = []
         self.spaceAfter = style.spaceAfter
 
@@ -103,10 +112,8 @@ class Listed(Flowable):  # type: ignore[misc]
                         it.paragraph.drawOn(canvas, NUMBER_WIDTH, top - height + self._style.spaceAfter)
                 top -= height
 
-    def _part(self, items: list[_Item]) -> "Listed":
-        part = copy(self)
-        part._items = items  # noqa: SLF001 (it is of the same kind)
-        return part
+    def _part(self, items: Sequence[_Item]) -> "_Listed":
+        return _Listed(items, self._style, numbered=self._numbered, element=self._element)
 
     def _draw_mark(self, canvas: TaggedCanvas, mark: str, baseline: float) -> None:
         if self._numbered:
@@ -124,6 +131,11 @@ class Listed(Flowable):  # type: ignore[misc]
                 *canvas.absolutePosition(0, baseline),
                 *canvas.absolutePosition(BOX, baseline + BOX),
             )
+
+
+def listed(items: Sequence[tuple[str, str]], style: ParagraphStyle, *, numbered: bool) -> Flowable:
+    """Texts behind their marks; a box is ticked when its mark is not empty."""
+    return _Listed([_Item(mark, Lines(text, style)) for mark, text in items], style, numbered=numbered)
 
 
 def _draw_box(canvas: TaggedCanvas, bottom: float, ticked: bool) -> None:
@@ -232,7 +244,7 @@ class Signature(Flowable):  # type: ignore[misc]
         self._who = who
         self._under = under
         self._width = width
-        self._words = [Paragraph(who, look.LABEL), Paragraph(under, look.SMALL_CELL)]
+        self._words = [Lines(who, look.LABEL), Lines(under, look.SMALL_CELL)]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self._heights = [it.wrap(self._width, height)[1] for it in self._words]

@@ -1,13 +1,17 @@
 """The one page every paper is drawn on: letterhead, address field, fold marks, and a foot with its code."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
+from xml.sax.saxutils import escape
 
 from inventory.papers import fonts, look  # first: they register the fonts  # isort: skip
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate, Paragraph
 
 from inventory.papers import code
@@ -18,11 +22,15 @@ from inventory.papers.structure import Element, TaggedCanvas
 HEAD_BASELINE, RULE = 20 * mm, 29.5 * mm
 """From the upper edge: the name of the city, and the line below it."""
 
-ADDRESS_TOP, ADDRESS_WIDTH = 45 * mm, 80 * mm
+ADDRESS_TOP, ADDRESS_WIDTH, ADDRESS_HEIGHT = 45 * mm, 80 * mm, 36 * mm
 INFO_LEFT, INFO_WIDTH, INFO_LABELS = 125 * mm, 65 * mm, 24 * mm
+INFO_HEIGHT = 40 * mm
+SENDER_WIDTH, SENDER_HEIGHT = 90 * mm, 7 * mm
 LETTER_BEGINS, SHEET_BEGINS, GOES_ON = 93 * mm, 37 * mm, 28 * mm
 FOLDS, PUNCH = (105 * mm, 210 * mm), 148.5 * mm
 CODE = 21 * mm
+FACTORS = (1, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""By which a field of its own size is set smaller, until all of it has room."""
 FOOT_RULE = 31 * mm
 
 
@@ -65,7 +73,7 @@ def draw(sheet: Sheet) -> bytes:
         pagesize=(look.WIDTH, look.HEIGHT),
         lang=LANGUAGE,
         initialFontName=fonts.BODY,
-        pageCompression=1,
+        pageCompression=0,  # it is compressed when it is finished
     )
     begins = LETTER_BEGINS if sheet.address else SHEET_BEGINS + _info_height(sheet)
     document.addPageTemplates(
@@ -103,16 +111,26 @@ def _draw_first(sheet: Sheet, canvas: TaggedCanvas) -> None:
 
 
 def _draw_address(sheet: Sheet, canvas: TaggedCanvas) -> None:
-    with canvas.element(Element("P")):
-        _write(canvas, sheet.head.sender, look.LEFT, ADDRESS_TOP + 3 * mm, fonts.BODY, 6.5, look.QUIET)
-    top = look.HEIGHT - ADDRESS_TOP - 9 * mm
-    with canvas.element(Element("P")):
-        _place(canvas, "<br/>".join(sheet.address), look.ADDRESS, look.LEFT, top, ADDRESS_WIDTH)
-    top = look.HEIGHT - ADDRESS_TOP - 5 * mm
-    for label, value in sheet.info:
+    top = look.HEIGHT - ADDRESS_TOP
+    for line in _fitting([[(escape(sheet.head.sender), look.SENDER, 0.0, SENDER_WIDTH)]], SENDER_HEIGHT):
         with canvas.element(Element("P")):
-            _place(canvas, label, look.INFO_LABEL, INFO_LEFT, top, INFO_LABELS)
-            top -= _place(canvas, value, look.INFO, INFO_LEFT + INFO_LABELS, top, INFO_WIDTH - INFO_LABELS)
+            line.draw(canvas, look.LEFT, top - SENDER_HEIGHT + line.height)
+    top -= SENDER_HEIGHT + 2 * mm
+    lines = [("<br/>".join(sheet.address), look.ADDRESS, 0.0, ADDRESS_WIDTH)]
+    for line in _fitting([lines], ADDRESS_HEIGHT):
+        with canvas.element(Element("P")):
+            top = line.draw(canvas, look.LEFT, top)
+    top = look.HEIGHT - ADDRESS_TOP - 5 * mm
+    rows = [
+        [
+            (label, look.INFO_LABEL, 0.0, INFO_LABELS),
+            (value, look.INFO, INFO_LABELS, INFO_WIDTH - INFO_LABELS),
+        ]
+        for label, value in sheet.info
+    ]
+    for line in _fitting(rows, INFO_HEIGHT):
+        with canvas.element(Element("P")):
+            top = line.draw(canvas, INFO_LEFT, top)
 
 
 def _draw_line_of_info(sheet: Sheet, canvas: TaggedCanvas) -> None:
@@ -137,7 +155,8 @@ def _draw_marks(canvas: TaggedCanvas) -> None:
 
 def _draw_next(sheet: Sheet, canvas: TaggedCanvas) -> None:
     with canvas.artifact("Pagination"):
-        _write(canvas, sheet.head.city, look.LEFT, 17 * mm, fonts.BOLD, 8.5, look.INK)
+        room = look.INNER - stringWidth(sheet.name, fonts.BODY, 8.5) - 6 * mm
+        _write(canvas, sheet.head.city, look.LEFT, 17 * mm, fonts.BOLD, 8.5, look.INK, room)
         canvas.setFont(fonts.BODY, 8.5)
         canvas.setFillColor(look.QUIET)
         canvas.drawRightString(look.LEFT + look.INNER, look.HEIGHT - 17 * mm, sheet.name)
@@ -151,10 +170,9 @@ def _draw_foot(sheet: Sheet, canvas: TaggedCanvas, page: int, pages: int) -> Non
         canvas.setLineWidth(0.5)
         canvas.line(look.LEFT, FOOT_RULE, look.LEFT + look.INNER - CODE - 4 * mm, FOOT_RULE)
         top = FOOT_RULE - 4 * mm
+        room = look.INNER - CODE - 4 * mm
         for line in (*sheet.foot, f"Seite {page} von {pages}"):
-            canvas.setFont(fonts.BODY, look.FOOT_SIZE)
-            canvas.setFillColor(look.QUIET)
-            canvas.drawString(look.LEFT, top, line)
+            _write(canvas, line, look.LEFT, look.HEIGHT - top, fonts.BODY, look.FOOT_SIZE, look.QUIET, room)
             top -= 3.6 * mm
         _draw_code(canvas, str(PageCode(sheet.number, page)))
 
@@ -164,38 +182,79 @@ def _draw_code(canvas: TaggedCanvas, text: str) -> None:
     unit = CODE / (len(rows) + 2 * code.BORDER)
     left = look.LEFT + look.INNER - CODE + code.BORDER * unit
     top = FOOT_RULE + 3 * mm - code.BORDER * unit
-    path = canvas.beginPath()
-    for line, row in enumerate(rows):
-        for start, length in _runs(row):
-            path.rect(left + start * unit, top - (line + 1) * unit, length * unit, unit)
     canvas.setFillColor(look.INK)
-    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.fill_cells((left, top), unit, _runs(rows))
     canvas.setFont(fonts.BODY, 6)
     canvas.setFillColor(look.QUIET)
     canvas.drawCentredString(look.LEFT + look.INNER - CODE / 2, FOOT_RULE + 1 * mm - CODE, text)
 
 
-def _runs(row: Sequence[bool]) -> list[tuple[int, int]]:
-    """Where dark modules begin, and how many stand together."""
-    runs: list[tuple[int, int]] = []
-    for place, dark in enumerate(row):
-        if dark and runs and sum(runs[-1]) == place:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        elif dark:
-            runs.append((place, 1))
-    return runs
+def _runs(rows: Iterable[Sequence[bool]]) -> Iterator[tuple[int, int, int]]:
+    """Where dark modules stand together: their row, the first of them, and how many they are."""
+    for row, modules in enumerate(rows):
+        start = 0
+        for dark, run in groupby(modules):
+            length = len(list(run))
+            if dark:
+                yield row, start, length
+            start += length
 
 
 def _write(
-    canvas: TaggedCanvas, text: str, x: float, from_top: float, font: str, size: float, colour: object
+    canvas: TaggedCanvas,
+    text: str,
+    x: float,
+    from_top: float,
+    font: str,
+    size: float,
+    colour: object,
+    room: float = look.INNER,
 ) -> None:
-    canvas.setFont(font, size)
+    """One line, smaller where it is too long."""
+    wide = stringWidth(text, font, size)
+    canvas.setFont(font, size * min(1, room / wide) if wide else size)
     canvas.setFillColor(colour)
     canvas.drawString(x, look.HEIGHT - from_top, text)
 
 
-def _place(canvas: TaggedCanvas, markup: str, style: object, x: float, top: float, width: float) -> float:
-    paragraph = Paragraph(markup, style)
-    height: float = paragraph.wrap(width, look.HEIGHT)[1]
-    paragraph.drawOn(canvas, x, top - height)
-    return height
+Cell = tuple[str, ParagraphStyle, float, float]
+"""Markup, its style, how far from the left it stands, and how wide it may be."""
+
+
+class _Line:
+    """Cells beside each other, set smaller by a factor."""
+
+    def __init__(self, cells: Sequence[Cell], factor: float) -> None:
+        self._cells = [
+            (Paragraph(markup, _scaled(style, factor)), left, width) for markup, style, left, width in cells
+        ]
+        self.height: float = max(it.wrap(width, look.HEIGHT)[1] for it, _left, width in self._cells)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> float:
+        """The top of what comes below."""
+        for paragraph, left, _width in self._cells:
+            paragraph.drawOn(canvas, x + left, top - paragraph.height)
+        return top - self.height
+
+
+def _fitting(rows: Sequence[Sequence[Cell]], height: float) -> list[_Line]:
+    """As large as the field allows."""
+    for factor in FACTORS:
+        lines = [_Line(cells, factor) for cells in rows]
+        if sum(it.height for it in lines) <= height:
+            break
+    return lines
+
+
+def _scaled(style: ParagraphStyle, factor: float) -> ParagraphStyle:
+    return ParagraphStyle(
+        style.name, parent=style, fontSize=style.fontSize * factor, leading=style.leading * factor
+    )
+
+
+def _place(
+    canvas: TaggedCanvas, markup: str, style: ParagraphStyle, x: float, top: float, width: float
+) -> float:
+    line = _Line([(markup, style, 0.0, width)], 1)
+    line.draw(canvas, x, top)
+    return line.height

@@ -171,15 +171,19 @@ HARD_SAYINGS = {"grounds": LONG, "balancing": LONG, "conditions": MANY}
 
 def sample(store: Store, occasion: Occasion, *, hard: bool) -> tuple[Wording, Facts]:
     office = Office(store)
-    furnish(office, occasion.person, hard=hard)
-    office.stock(3)
-    if hard:
-        office.it.delivery("T-1", model_id=office.it.model("tablet", "iPad 11").id)
-    case = _case(office, occasion, hard=hard)
+    case = case_of(office, occasion, hard=hard)
     facts = office.hr.see(
         case_facts, application_id=case.key(), paper=occasion.paper, on=DAY, body=occasion.body
     )
     return delivered(occasion.paper), facts
+
+
+def case_of(office: Office, occasion: Occasion, *, hard: bool = False) -> Application:
+    furnish(office, occasion.person, hard=hard)
+    office.stock(3)
+    if hard:
+        office.it.delivery("T-1", model_id=office.it.model("tablet", "iPad 11").id)
+    return _case(office, occasion, hard=hard)
 
 
 def furnish(office: Office, person: Mapping[str, Any] = NOTHING, *, hard: bool = False) -> None:

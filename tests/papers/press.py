@@ -22,23 +22,43 @@ SAMPLES: Mapping[str, Sample] = {**CASE_SAMPLES}
 """A paper by the name of its file: its wording and the facts of somebody's case, person or device."""
 
 
-def printed(folder: Path, *, pictures: bool, only: str = "") -> Iterator[Path]:
+def printed(folder: Path, *, pictures: bool = False, scripts: bool = False, only: str = "") -> Iterator[Path]:
     """The paths of the files, one by one as they are made."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, sample in SAMPLES.items():
+    for name in SAMPLES:
         if only not in name:
             continue
-        with TemporaryDirectory(ignore_cleanup_errors=True) as place:
-            store = open_store(address.of_file(Path(place) / "sample.db"))
-            try:
-                wording, facts = sample(store)
-            finally:
-                store.close()
         path = folder / f"{name}.pdf"
-        path.write_bytes(draw(wording, facts, NUMBER))
+        made = made_on_its_own(name)
+        if scripts:
+            yield _script(made, path.with_suffix(".txt"))
+            continue
+        path.write_bytes(made)
         yield path
         if pictures:
             yield from _pictures(path)
+
+
+def made_on_its_own(name: str) -> bytes:
+    """The paper, of a city that has nothing but the case it is about."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        store = open_store(address.of_file(Path(place) / "sample.db"))
+        try:
+            return made(store, name)
+        finally:
+            store.close()
+
+
+def made(store: Store, name: str) -> bytes:
+    wording, facts = SAMPLES[name](store)
+    return draw(wording, facts, NUMBER)
+
+
+def _script(made: bytes, path: Path) -> Path:
+    from tests.inventory.papers.judge import script
+
+    path.write_text(script(made), encoding="utf-8", newline="\n")
+    return path
 
 
 def _pictures(path: Path) -> Iterator[Path]:

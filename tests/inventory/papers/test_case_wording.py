@@ -9,7 +9,7 @@ from inventory.approvals.words import Paper
 from inventory.papers import cases
 from inventory.papers.wording import delivered, needed
 from inventory.store.database import Store
-from tests.inventory.approvals.office import Office
+from tests.inventory.approvals.office import DAY, Office
 from tests.papers.cases import furnish
 
 READERS = {
@@ -26,7 +26,7 @@ def known(sqlite_store: Store) -> cases.Known:
     office = Office(sqlite_store)
     furnish(office)
     case = office.case_in(State.ACTIVE)
-    return office.hr.see(lambda session: cases.known_of(session, case.key(), case.begins_on, None))
+    return office.hr.see(lambda session: cases.known_of(session, case.key(), DAY, None))
 
 
 @pytest.mark.parametrize("paper", cases.CASE_PAPERS)
