@@ -26,9 +26,12 @@ WRITING_LINE = 8 * mm
 class Lines(Paragraph):  # type: ignore[misc]
     """A paragraph that is broken into lines once for a width, however often it is asked for its height."""
 
+    _broken_for: float | None = None
+
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        if hasattr(self, "blPara") and self.width == width:
+        if self._broken_for == width and hasattr(self, "blPara"):
             return self.width, self.height
+        self._broken_for = width
         return super().wrap(width, height)  # type: ignore[no-any-return]
 
 
