@@ -104,7 +104,8 @@ def _marked(page: Any) -> dict[int, str]:
             raw.FPDFTextObj_GetText(
                 it.raw, text.raw, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), length
             )
-            words[mark] = words.get(mark, "") + buffer.raw.decode("utf-16-le").rstrip("\0")
+            written = buffer.raw.decode("utf-16-le").rstrip("\0") or " "  # spaces alone are left out
+            words[mark] = words.get(mark, "") + written
     return words
 
 
