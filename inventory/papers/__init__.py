@@ -10,13 +10,31 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from inventory.papers import actions as actions
     from inventory.papers import adapting as adapting
+    from inventory.papers import blank as blank
     from inventory.papers import cards as cards
     from inventory.papers import export as export
     from inventory.papers import keeping as keeping
+    from inventory.papers import receiving as receiving
     from inventory.papers import records as records
+    from inventory.papers import returned as returned
+    from inventory.papers import signing as signing
     from inventory.papers import subjects as subjects
+    from inventory.papers import verdict as verdict
 
-LATER = ("actions", "adapting", "cards", "export", "keeping", "records", "subjects")
+LATER = (
+    "actions",
+    "adapting",
+    "blank",
+    "cards",
+    "export",
+    "keeping",
+    "receiving",
+    "records",
+    "returned",
+    "signing",
+    "subjects",
+    "verdict",
+)
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -15,6 +15,7 @@ from inventory.approvals.words import Paper, SignatureForm
 from inventory.errors import Refused
 from inventory.papers.audience import MAKERS
 from inventory.papers.bundles import Bundle
+from inventory.papers.code import is_blank
 from inventory.papers.keeping import fingerprint, keep_file
 from inventory.papers.lists import PAPERS
 from inventory.papers.records import KeptPaper, PaperFile
@@ -29,7 +30,6 @@ FILERS = frozenset({Role.HR, Role.IT})
 SIGNED_BY_STEP = (Paper.APPROVAL, Paper.AGREEMENT)
 """Papers whose signatures are a step of their case."""
 RISING = (SignatureForm.ADVANCED, SignatureForm.QUALIFIED)
-"""Of several signatures the weakest says what they are worth."""
 
 
 @dataclass
@@ -73,7 +73,7 @@ def assign_scan(session: Session, *, paper_id: int, file: bytes, source: bytes, 
 
 @books("Digital unterschriebenes Papier abgelegt")
 def file_signed(session: Session, *, paper_id: int, file: bytes, given: Sequence[Verdict], on: date) -> Filed:
-    """File a paper that people signed with certificates; it counts when all have, and in the form it needs."""
+    """File a paper signed with certificates; it counts when all have signed, in the form it needs."""
     paper = _reached(session, session.get(KeptPaper, paper_id))
     _require_filing(session.info["actor"], paper)
     if not given:
@@ -88,8 +88,13 @@ def file_signed(session: Session, *, paper_id: int, file: bytes, given: Sequence
     elif missing := open_places(file):
         filed.notes.append(f"Noch nicht unterschrieben: {', '.join(it.whose for it in missing)}.")
     else:
-        _count_as_signed(session, paper, on, filed, min((it.form for it in given), key=RISING.index))
+        _count_as_signed(session, paper, on, filed, _weakest(given))
     return filed
+
+
+def _weakest(given: Sequence[Verdict]) -> SignatureForm:
+    """Of several signatures it says what they are worth together."""
+    return min((it.form for it in given), key=RISING.index)
 
 
 def _file(session: Session, paper: KeptPaper, file: bytes, source: bytes, on: date) -> Filed:
@@ -132,6 +137,10 @@ def _move(session: Session, paper: KeptPaper, on: date, filed: Filed, form: Sign
 
 
 def _found(session: Session, number: str) -> KeptPaper:
+    if is_blank(number):
+        raise Refused(
+            "Das ist ein Antragsformular auf Papier. Bitte den Antrag erfassen und den Scan dann zuordnen."
+        )
     return _reached(session, session.exec(select(KeptPaper).where(KeptPaper.number == number)).first())
 
 

@@ -267,6 +267,12 @@ def _with_a_note_on_top(pdf: pikepdf.Pdf) -> None:
     pdf.pages[2].obj.Annots.append(pdf.make_indirect(note))
 
 
+def _in_other_letters(pdf: pikepdf.Pdf) -> None:
+    fonts = pdf.pages[0].resources.Font
+    files = [it.FontDescriptor.FontFile2 for _name, it in sorted(fonts.items())]
+    files[0].write(files[1].read_bytes())
+
+
 def _in_another_size(pdf: pikepdf.Pdf) -> None:
     pdf.pages[2].obj.MediaBox = Array([0, 300, 595.28, 841.89])
 
@@ -275,6 +281,7 @@ def _in_another_size(pdf: pikepdf.Pdf) -> None:
     "change",
     [
         _with_other_words,
+        _in_other_letters,
         _without_a_declaration,
         _with_a_tip_of_its_own,
         _with_a_note_on_top,
