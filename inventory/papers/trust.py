@@ -20,7 +20,7 @@ def authorities(settings: Mapping[str, str] | None = None) -> tuple[bytes, ...]:
         return tuple(it.read_bytes() for it in files)
     except OSError:
         raise Refused(
-            "Die Zertifikate, denen die Stadt vertraut, lassen sich nicht lesen. Bitte verständigen Sie die IT."
+            "Der Ordner mit den Zertifikaten der Stadt lässt sich nicht lesen. Bitte verständigen Sie die IT."
         ) from None
 
 

@@ -19,7 +19,7 @@ def test_where_nothing_is_set_nobody_is_trusted() -> None:
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="lassen sich nicht lesen"):
+    with pytest.raises(Refused, match="lässt sich nicht lesen"):
         authorities({"certificates": str(tmp_path / "fort")})
 
 
