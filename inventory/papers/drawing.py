@@ -70,16 +70,22 @@ def _info(facts: Facts, *, dated: bool) -> Iterator[tuple[str, str]]:
 
 
 def _parts(shown: Sequence[Block], facts: Facts, title: str) -> Iterator[Flowable]:
-    """What is `kept`, and every signature, stays on one page with what stands before it."""
-    together: list[Flowable] = [Text(title, look.TITLE, "H1")]
+    """What is `kept`, and every signature, stays on one page with what stands before it and its heading."""
+    groups: list[list[Flowable]] = [[Text(title, look.TITLE, "H1")]]
     for block in shown:
         keeps = block.get("kept", False) or "signatures" in block
         for made in _made(block, facts):
-            if not keeps:
-                yield _kept(together)
-                together = []
-            together.append(made)
-    yield _kept(together)
+            if keeps:
+                if len(groups) > 1 and len(groups[-1]) == 1 and _is_heading(groups[-2][-1]):
+                    groups[-2:] = [[*groups[-2], *groups[-1]]]
+                groups[-1].append(made)
+            else:
+                groups.append([made])
+    return (KeepTogether(group) if len(group) > 1 else group[0] for group in groups)
+
+
+def _is_heading(flowable: Flowable) -> bool:
+    return isinstance(flowable, Text) and flowable.style is look.HEADING
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -90,10 +96,6 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
             yield {**first, "facts": [*first["facts"], *(row for it in others for row in it["facts"])]}
         else:
             yield from group
-
-
-def _kept(together: list[Flowable]) -> Flowable:
-    return KeepTogether(together) if len(together) > 1 else together[0]
 
 
 def _made(block: Block, facts: Facts) -> Iterator[Flowable]:

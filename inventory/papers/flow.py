@@ -21,6 +21,8 @@ SIGNATURE_HEIGHT, SIGNATURE_GAP, SIGNERS_A_ROW = 15 * mm, 9 * mm, 2
 LABEL_WIDTH = 0.285
 """Of the width of a paper, what the names of facts take."""
 
+LONG_CELL = 500
+"""Letters; several of them in the narrowest column fill a page."""
 WRITING_LINE = 8 * mm
 
 
@@ -215,7 +217,7 @@ def facts(rows: Sequence[tuple[str, str]], summary: str) -> Table:
     cells = [[Text(label, look.LABEL), Text(value, look.CELL)] for label, value in rows]
     widths = (look.INNER * LABEL_WIDTH, look.INNER * (1 - LABEL_WIDTH))
     tags = _TableTags(heads=0, labelled=True, summary=summary)
-    return Table(cells, widths, style=_RULED, renderCB=tags, spaceAfter=10, splitInRow=0)
+    return Table(cells, widths, style=_RULED, renderCB=tags, spaceAfter=10, splitInRow=_divided(rows))
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float], summary: str) -> Table:
@@ -224,7 +226,14 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[f
     cells += [[Text(it, look.TABLE_CELL) for it in row] for row in rows]
     widths = [look.INNER * share / sum(shares) for share in shares]
     tags = _TableTags(heads=1, labelled=True, summary=summary)
-    return Table(cells, widths, style=_RULED, repeatRows=1, renderCB=tags, spaceAfter=10)
+    return Table(
+        cells, widths, style=_RULED, repeatRows=1, renderCB=tags, spaceAfter=10, splitInRow=_divided(rows)
+    )
+
+
+def _divided(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a page may end within a row: only where one has no room on a page."""
+    return any(len(cell) > LONG_CELL for row in rows for cell in row)
 
 
 class Signature(Flowable):  # type: ignore[misc]

@@ -16,7 +16,14 @@ FOOT = 36 * mm
 INK, QUIET, ACCENT, LINE = HexColor("#1a1d24"), HexColor("#5f6875"), HexColor("#0b5cad"), HexColor("#c9ced6")
 
 TEXT = ParagraphStyle(
-    "text", fontName=BODY, fontSize=10, leading=14, spaceAfter=6, textColor=INK, allowWidows=0
+    "text",
+    fontName=BODY,
+    fontSize=10,
+    leading=14,
+    spaceAfter=6,
+    textColor=INK,
+    allowWidows=0,
+    embeddedHyphenation=1,
 )
 CELL = ParagraphStyle("cell", parent=TEXT, spaceAfter=0)
 LABEL = ParagraphStyle("label", parent=CELL, fontName=BOLD)

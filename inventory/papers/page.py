@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from xml.sax.saxutils import escape
 
 from inventory.papers import fonts, look  # first: they register the fonts  # isort: skip
 
@@ -23,6 +24,7 @@ HEAD_BASELINE, RULE = 20 * mm, 29.5 * mm
 ADDRESS_TOP, ADDRESS_WIDTH, ADDRESS_HEIGHT = 45 * mm, 80 * mm, 36 * mm
 INFO_LEFT, INFO_WIDTH, INFO_LABELS = 125 * mm, 65 * mm, 24 * mm
 INFO_HEIGHT = 40 * mm
+SENDER_WIDTH, SENDER_HEIGHT = 90 * mm, 7 * mm
 LETTER_BEGINS, SHEET_BEGINS, GOES_ON = 93 * mm, 37 * mm, 28 * mm
 FOLDS, PUNCH = (105 * mm, 210 * mm), 148.5 * mm
 CODE = 21 * mm
@@ -109,10 +111,11 @@ def _draw_first(sheet: Sheet, canvas: TaggedCanvas) -> None:
 
 
 def _draw_address(sheet: Sheet, canvas: TaggedCanvas) -> None:
-    with canvas.element(Element("P")):
-        sender, from_top = sheet.head.sender, ADDRESS_TOP + 3 * mm
-        _write(canvas, sender, look.LEFT, from_top, fonts.BODY, 6.5, look.QUIET, INFO_LEFT - look.LEFT - 9)
-    top = look.HEIGHT - ADDRESS_TOP - 9 * mm
+    top = look.HEIGHT - ADDRESS_TOP
+    for line in _fitting([[(escape(sheet.head.sender), look.SENDER, 0.0, SENDER_WIDTH)]], SENDER_HEIGHT):
+        with canvas.element(Element("P")):
+            line.draw(canvas, look.LEFT, top - SENDER_HEIGHT + line.height)
+    top -= SENDER_HEIGHT + 2 * mm
     lines = [("<br/>".join(sheet.address), look.ADDRESS, 0.0, ADDRESS_WIDTH)]
     for line in _fitting([lines], ADDRESS_HEIGHT):
         with canvas.element(Element("P")):

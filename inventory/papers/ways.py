@@ -166,7 +166,7 @@ def put_flags(way: Way, asked: Sequence[Involvement], body: Body | None) -> Iter
         yield REVOCATION
     else:
         yield word_flag("put", it.intention)
-    if any(before.body is it.body and before.turn == it.turn and before.result for before in asked):
+    if any(before.body is it.body and before.turn == it.turn and before is not it for before in asked):
         yield "put_again"
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from inventory.approvals.words import Body, Paper
@@ -43,10 +43,9 @@ def test_a_screen_reader_reads_every_paper_in_its_order(name: str, sqlite_store:
     assert script(made(sqlite_store, name)) == (READING / f"{name}.txt").read_text(encoding="utf-8")
 
 
-TYPED = st.sampled_from(
+ODD = st.sampled_from(
     (
         "",
-        "Dr. Ayşe Müller",
         "<b>R&D</b> & {city} **nicht fett**",
         "Erste Zeile\nzweite Zeile\n\nvierte Zeile",
         "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle" * 3,
@@ -58,20 +57,20 @@ COLUMNS = {"criteria": 2, "conditions": 1, "devices": 3, "answers": 4}
 
 
 @st.composite
-def random_facts(draw_from: st.DrawFn, paper: Paper) -> Facts:
-    """Whatever can be said of a case, in any mixture."""
+def odd_facts(draw_from: st.DrawFn, paper: Paper) -> Facts:
+    """Any mixture of what can be said of a case, some of it odd."""
     wanted = needed(delivered(paper))
     places = sorted({*wanted.places, *cases.HEAD})
-    values = draw_from(st.lists(TYPED, min_size=len(places), max_size=len(places)))
+    odd = draw_from(st.dictionaries(st.sampled_from(places), ODD, max_size=4))
     rows = {
-        name: tuple(draw_from(st.lists(st.tuples(*[TYPED] * COLUMNS[name]), max_size=6)))
+        name: tuple(draw_from(st.lists(st.tuples(*[ODD] * COLUMNS[name]), max_size=3)))
         for name in sorted(wanted.tables)
     }
     return Facts(
         on=draw_from(st.dates(date(2022, 1, 1), date(2060, 12, 31))),
         case_no=draw_from(st.sampled_from(("", "MA-2026-00412"))),
-        values=dict(zip(places, values, strict=True)),
-        flags=frozenset(draw_from(st.sets(st.sampled_from(sorted(wanted.flags) or [""])))),
+        values={**dict.fromkeys(places, "Dr. Ayşe Müller"), **odd},
+        flags=frozenset(draw_from(st.sets(st.sampled_from(sorted(wanted.flags))))),
         tables=rows,
     )
 
@@ -80,12 +79,10 @@ def random_facts(draw_from: st.DrawFn, paper: Paper) -> Facts:
 def test_no_case_is_too_odd_for_its_paper(paper: Paper) -> None:
     wording = delivered(paper)
 
-    @settings(max_examples=200, deadline=None)
-    @given(random_facts(paper))
+    @settings(max_examples=200, deadline=None, phases=set(Phase) - {Phase.explain})
+    @given(odd_facts(paper))
     def prints(facts: Facts) -> None:
-        file = draw(wording, facts, NUMBER)
-        assert facts.case_no in said(file)
-        assert file == draw(wording, facts, NUMBER)
+        assert facts.case_no in said(draw(wording, facts, NUMBER))
 
     prints()
 
