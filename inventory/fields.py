@@ -55,6 +55,7 @@ CENT = Decimal("0.01")
 Values = Mapping[str, Any]
 Rule = Callable[[Any], str | None]
 Condition = Callable[[Values], bool]
+Renaming = Callable[[Values], str | None]
 
 
 def never(_values: Values) -> bool:
@@ -65,12 +66,17 @@ def always(_values: Values) -> bool:
     return True
 
 
+def as_it_is(_values: Values) -> str | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Field:
     """One field; `refers_to` names the list to choose from, `rule` answers with a sentence if it objects.
 
     Prose is text of several lines; of lines some of those `offered` are chosen and stored line by line.
-    `who` are the roles that may see it; empty means everybody who sees the record.
+    `who` are the roles that may see it; empty means everybody who sees the record. `renamed` is another label
+    that other values ask for.
     """
 
     name: str
@@ -89,6 +95,10 @@ class Field:
     masked: bool = False
     capital: bool = False
     who: frozenset[Word] = frozenset()
+    renamed: Renaming = as_it_is
+
+    def title(self, values: Values) -> str:
+        return self.renamed(values) or self.label
 
     def seen_by(self, roles: frozenset[Any]) -> bool:
         return not self.who or bool(self.who & roles)
@@ -112,7 +122,7 @@ class Field:
         """What is wrong with the value, as a sentence."""
         if value is None or value in ("", ()):
             missing = self.required or self.required_if(values)
-            return f"„{self.label}“ fehlt noch." if missing else None
+            return f"„{self.title(values)}“ fehlt noch." if missing else None
         if isinstance(value, str) and len(value) > self.max_length:
             return f"Höchstens {self.max_length} Zeichen, es sind {len(value)}."
         return self.rule(value) if self.rule else None

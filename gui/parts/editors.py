@@ -181,8 +181,6 @@ class LinesEditor(Editor):
                 self._layout.addWidget(tick)
                 self._ticks[line] = tick
         self.controls = list(self._ticks.values())
-        if self.controls:
-            self.setFocusProxy(self.controls[0])
 
     def value(self) -> Any:
         return "\n".join(line for line, tick in self._ticks.items() if tick.isChecked()) or None

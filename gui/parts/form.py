@@ -217,7 +217,9 @@ class Form(QWidget):
         values = {**self._base, **self._read()[0]}
         for row in self._rows.values():
             row.setVisible(row.field.shown_if(values))
-            row.set_required(row.field.required or row.field.required_if(values))
+            row.set_title(
+                row.field.title(values), required=row.field.required or row.field.required_if(values)
+            )
         for section, caption in self._captions.items():
             rows = (row for row in self._rows.values() if row.field.section == section)
             caption.setVisible(any(not row.isHidden() for row in rows))
@@ -230,7 +232,7 @@ class Form(QWidget):
                 row.complain(self._problem(name))
 
     def _untouched(self, name: str) -> bool:
-        return self._rows[name].editor.typed() in (self._clean.get(name), self._proposed.get(name))
+        return bool(self._rows[name].editor.typed() == self._proposed.get(name, self._clean.get(name)))
 
     def _wrong(self, name: str) -> bool:
         values, problems = self._read()
@@ -264,6 +266,7 @@ class _Row(QWidget):
         self.field = field
         self.editor = editor
         self.complains = False
+        self._title = field.label
         self._required = False
         self._note = ""
         self._label = Muted(wrap=True)
@@ -288,8 +291,8 @@ class _Row(QWidget):
         editor.noted.connect(self._take_note)
         self._show()
 
-    def set_required(self, required: bool) -> None:
-        self._required = required
+    def set_title(self, title: str, *, required: bool) -> None:
+        self._title, self._required = title, required
         self.editor.set_needed(required)
         self._show()
 
@@ -304,12 +307,12 @@ class _Row(QWidget):
         self._show()
 
     def _show(self) -> None:
-        self._label.setText(self.field.label + (" *" if self._required else ""))
+        self._label.setText(self._title + (" *" if self._required else ""))
         helping = "" if self.complains else self._note or self.field.hint
         self._help.setText(helping)
         self._help.setVisible(bool(helping))
         self._error.setVisible(self.complains)
-        name = self.field.label + (", nötig" if self._required else "")
+        name = self._title + (", nötig" if self._required else "")
         self.editor.describe(name, self._error.text() or helping)
 
 

@@ -30,7 +30,13 @@ from gui.look.tokens import (
     Tone,
 )
 
-MAY_BREAK = "\u200b"
+MAY_BREAK, MAY_HYPHENATE = "\u200b", "\u00ad"
+COMPOUNDS = (
+    "Bildschirm\u00adarbeitsplätze",
+    "Gleichstellungs\u00adbeauftragte",
+    "Schwerbehinderten\u00advertretung",
+)
+"""Words of every case that fit no narrow column in one piece."""
 SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
@@ -82,7 +88,7 @@ class Text(QLabel):
 
     def copy(self) -> None:
         """Put what is selected, or else everything, on the clipboard."""
-        chosen = self.selectedText().replace(MAY_BREAK, "")
+        chosen = self.selectedText().replace(MAY_BREAK, "").replace(MAY_HYPHENATE, "")
         QGuiApplication.clipboard().setText(chosen or self._text)
 
     def minimumSizeHint(self) -> QSize:
@@ -148,6 +154,8 @@ class Text(QLabel):
 
 def _breakable(text: str) -> str:
     """Let addresses and endless compounds wrap, instead of running out of the card."""
+    for word in COMPOUNDS:
+        text = text.replace(word.replace(MAY_HYPHENATE, ""), word)
     text = re.sub(r"(?<=[@._/\\])(?=[^\W\d])", MAY_BREAK, text)
     return re.sub(r"\w{25,}", _anywhere, text)
 

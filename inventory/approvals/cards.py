@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 
 from inventory.actor import Actor, Role
 from inventory.approvals.agreement import rules_of
-from inventory.approvals.audience import CONTENT
-from inventory.approvals.equipment import provisions
+from inventory.approvals.audience import CONTENT, SENSITIVE
+from inventory.approvals.equipment import in_stock, provisions
 from inventory.approvals.knowledge import facts_of
 from inventory.approvals.law import approval_paper
 from inventory.approvals.lists import APPLICATIONS
@@ -95,13 +95,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Supplied:
-    """A device of the case, or the day it can be had; `held` says whether the person has it."""
+    """A device of the case, or the day it can be had; `held` says whether the person has it.
+
+    What is missing may be in stock by now: then that is the device that is named.
+    """
 
     equipment: Equipment
     device_id: int | None
     inventory_no: str
     available_on: date | None
     held: bool
+    stocked_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -168,7 +172,7 @@ def _visible(case: Application, roles: frozenset[Role]) -> set[str]:
     """The fields these roles see; the private address is IT's only while it delivers."""
     names = {field.name for field in seen_fields(Application.declared, roles)}
     delivers = case.state is State.EQUIPMENT
-    return names if delivers or roles - {Role.IT} else names - set(ADDRESS)
+    return names if delivers or roles & SENSITIVE else names - set(ADDRESS)
 
 
 def _way(session: Session, application_id: int, *, content: bool) -> tuple[Taken, ...]:
@@ -205,14 +209,25 @@ def _involved(session: Session, application_id: int) -> tuple[Asked, ...]:
 
 
 def _supplied(session: Session, case: Application) -> tuple[Supplied, ...]:
-    return tuple(_one_supplied(session, case, it) for it in provisions(session, case))
+    found: list[Supplied] = []
+    for it in provisions(session, case):
+        taken = [other.stocked_id for other in found if other.stocked_id]
+        found.append(_one_supplied(session, case, it) if it.device_id else _missing(session, it, taken))
+    return tuple(found)
 
 
 def _one_supplied(session: Session, case: Application, it: Provision) -> Supplied:
-    device = session.get(Device, it.device_id) if it.device_id else None
+    device = session.get_one(Device, it.device_id)
+    held = device.employee_id == case.employee_id
+    return Supplied(it.equipment, device.id, device.inventory_no, None, held)
+
+
+def _missing(session: Session, it: Provision, taken: Sequence[int]) -> Supplied:
+    device = in_stock(session, it.equipment, taken)
     number = device.inventory_no if device else ""
-    held = device is not None and device.employee_id == case.employee_id
-    return Supplied(it.equipment, it.device_id, number, it.available_on, held)
+    return Supplied(
+        it.equipment, None, number, it.available_on, held=False, stocked_id=device.id if device else None
+    )
 
 
 def _history(

@@ -11,6 +11,15 @@ def goes_on(values: Values) -> bool:
     return values.get("kind") != ApplicationKind.END
 
 
+def follows_another(values: Values) -> bool:
+    return values.get("kind") not in (None, ApplicationKind.FIRST)
+
+
+def last_day_at_home(values: Values) -> str | None:
+    """What the beginning of an end is called."""
+    return None if goes_on(values) else "Ende am"
+
+
 def in_weeks(values: Values) -> bool:
     return goes_on(values) and values.get("form") in (WorkForm.REGULAR, WorkForm.TELEWORK)
 

@@ -44,7 +44,7 @@ def planned(session: Session, case: Application) -> list[Planned]:
     for equipment in wanted(case):
         held = _held_already(session, case, equipment)
         taken = [it.device.key() for it in found if it.device]
-        found.append(Planned(equipment, held or _in_stock(session, equipment, taken), held is not None))
+        found.append(Planned(equipment, held or in_stock(session, equipment, taken), held is not None))
     return found
 
 
@@ -158,7 +158,7 @@ def _held_already(session: Session, case: Application, equipment: Equipment) -> 
     ).first()
 
 
-def _in_stock(session: Session, equipment: Equipment, taken: Sequence[int]) -> Device | None:
+def in_stock(session: Session, equipment: Equipment, taken: Sequence[int]) -> Device | None:
     """The usual kind first, of each the lowest number."""
     for kind in SUPPLIED_BY[equipment]:
         found = session.exec(

@@ -4,11 +4,13 @@ from inventory.approvals.audience import AUDITOR, CONTENT, DELIVERY, HR, IN_CASE
 from inventory.approvals.conditions import (
     at_home,
     days_a_week,
+    follows_another,
     goes_on,
     hours_a_week,
     in_weeks,
     is_situational,
     is_telework,
+    last_day_at_home,
     part,
     postcode,
 )
@@ -42,8 +44,8 @@ APPLICATION_FIELDS = (
         "predecessor_id",
         "Bisheriger Vorgang",
         Kind.REFERENCE,
-        required_if=lambda values: values.get("kind") != ApplicationKind.FIRST,
-        shown_if=lambda values: values.get("kind") != ApplicationKind.FIRST,
+        required_if=follows_another,
+        shown_if=follows_another,
         refers_to="applications",
         section="Antrag",
         who=IN_CASE,
@@ -121,7 +123,15 @@ APPLICATION_FIELDS = (
         section="Umfang",
         who=TEAM,
     ),
-    Field("begins_on", "Beginn", Kind.DATE, required=True, section="Zeitraum", who=IN_CASE),
+    Field(
+        "begins_on",
+        "Beginn",
+        Kind.DATE,
+        required=True,
+        renamed=last_day_at_home,
+        section="Zeitraum",
+        who=IN_CASE,
+    ),
     Field(
         "ends_on", "Ende", Kind.DATE, required_if=goes_on, shown_if=goes_on, section="Zeitraum", who=IN_CASE
     ),

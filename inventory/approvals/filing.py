@@ -30,11 +30,15 @@ WEEK = 5
 
 @dataclass(frozen=True)
 class Known:
-    """What can be filled in for a person; `sentence` says where it comes from or what stands in the way."""
+    """What can be filled in for a person; `sentence` says where it comes from or what stands in the way.
+
+    A term has so many `months`, and an end comes so many `notice_weeks` after its application.
+    """
 
     values: Mapping[str, Any]
     criteria: tuple[str, ...]
     months: int
+    notice_weeks: int
     sentence: str
 
 
@@ -45,10 +49,12 @@ def known_for(session: Session, *, employee_id: int, today: date) -> Known:
     criteria = tuple((rules.criteria or "").splitlines())
     if running is None:
         values = _first(session, person, rules, today)
-        return Known(values, criteria, rules.default_months, _in_the_way(session, employee_id))
+        in_the_way = _in_the_way(session, employee_id)
+        return Known(values, criteria, rules.default_months, rules.notice_weeks, in_the_way)
     until = f" bis {date_text(running.ends_on)}" if running.ends_on else ""
     sentence = f"Es läuft {running.case_no}{until}; die Angaben kommen von dort."
-    return Known(_later(session, running, rules, today), criteria, rules.default_months, sentence)
+    values = _later(session, running, rules, today)
+    return Known(values, criteria, rules.default_months, rules.notice_weeks, sentence)
 
 
 @books("Antrag eingereicht")

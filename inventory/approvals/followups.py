@@ -70,6 +70,20 @@ def _open_for_leavers_and_movers(session: AnySession, person: Employee) -> None:
 
 
 @follows(Employee)
+def _go_to_the_new_manager(session: AnySession, person: Employee) -> None:
+    """Whoever leads the unit now has the say in its cases; those that moved are looked at first."""
+    if not sa.inspect(person).attrs.manager_id.history.has_changes():
+        return
+    cases = select(Application).where(
+        Application.employee_id == person.id,
+        Application.unit_id == person.unit_id,
+        col(Application.state).in_(LIVING),
+    )
+    for case in session.scalars(cases):
+        case.manager_id = person.manager_id
+
+
+@follows(Employee)
 def _rename_follow_ups(session: AnySession, person: Employee) -> None:
     for found in session.scalars(select(FollowUp).where(col(FollowUp.employee_id) == person.id)):
         found.derive(session)

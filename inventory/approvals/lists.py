@@ -34,11 +34,16 @@ _TONES: dict[str, tuple[State, ...]] = {
 STATE_TONES = {state.label: tone for tone, states in _TONES.items() for state in states}
 MINE = (
     "(application.waits_for IN ({roles}) AND application.employee_id NOT IN ({people}) AND ("
-    "application.waits_for NOT IN ('manager', 'head')"
+    "application.waits_for NOT IN ('hr', 'manager', 'head')"
+    " OR (application.waits_for = 'hr'"
+    " AND (application.clerk_id IS NULL OR application.clerk_id IN ({people})))"
     " OR (application.waits_for = 'manager' AND application.manager_id IN ({people}))"
     " OR (application.waits_for = 'head' AND application.unit_id IN ({units}))))"
 )
-"""Whether it is this person's turn; the places are filled in by `inventory.sight`."""
+"""Whether it is this person's turn: of HR, that of the clerk where there is one, or else of all.
+
+The places are filled in by `inventory.sight`.
+"""
 
 
 UNANSWERED = (
@@ -47,6 +52,18 @@ UNANSWERED = (
     " AND involvement.turn = application.turn AND involvement.result IS NULL))"
 )
 """Whether somebody was asked and has not answered."""
+
+
+LACKING = (
+    "EXISTS (SELECT 1 FROM provision"
+    " WHERE provision.application_id = application.id AND provision.device_id IS NULL)"
+)
+"""Whether a device it needs was not in stock yet."""
+OUT = (
+    "EXISTS (SELECT 1 FROM provision JOIN device ON device.id = provision.device_id"
+    " WHERE provision.application_id = application.id AND device.employee_id = application.employee_id)"
+)
+"""Whether the person has a device of the case."""
 
 
 def _stored(words: Iterable[Word]) -> str:
@@ -81,10 +98,13 @@ def _states(*states: State) -> Filter:
     return Filter("state", Match.ANY_OF, tuple(state.value for state in states))
 
 
+OVERDUE = Query(
+    filters=(Filter("due_until", Match.UNTIL, (f"{TODAY}-1",)), _states(*PENDING)), order="due_on"
+)
 VIEWS = (
     View("Warten auf mich", Query(filters=(Filter("mine", Match.ANY_OF, (1,)),), order="due_on")),
     View("Offen", Query(filters=(_states(*PENDING),), order="due_on")),
-    View("Überfällig", Query(filters=(Filter("due_until", Match.UNTIL, (f"{TODAY}-1",)),), order="due_on")),
+    View("Überfällig", OVERDUE),
     View("Zur Unterschrift", Query(filters=(_states(State.SIGNATURE),), order="due_on")),
     View(
         "Enden in 90 Tagen",
@@ -146,6 +166,8 @@ APPLICATIONS = Listing(
         Column("days", "Tage", "application.days", Kind.DECIMAL, 70, shown=False, who=CONTENT),
         Column("enabled", "Befähigt", ENABLED, Kind.YES_NO, 90, shown=False, who=IN_CASE),
         Column("unanswered", "Antwort fehlt", UNANSWERED, Kind.YES_NO, 110, shown=False, who=CONTENT),
+        Column("lacking", "Gerät fehlt", LACKING, Kind.YES_NO, 110, shown=False, who=IN_CASE),
+        Column("out", "Gerät ausgegeben", OUT, Kind.YES_NO, 130, shown=False, who=IN_CASE),
         Column("mine", "Wartet auf mich", MINE, Kind.YES_NO, 110, shown=False, who=IN_CASE),
         Column("due_until", "Frist am", "application.due_on", Kind.DATE, 100, shown=False, who=IN_CASE),
         Column("received_on", "Eingang", "application.received_on", Kind.DATE, 100, shown=False, who=IN_CASE),
@@ -222,7 +244,7 @@ FOLLOW_UPS = Listing(
 RULESETS = Listing(
     name="rulesets",
     one="Fassung",
-    many="Dienstvereinbarung",
+    many="Fassungen",
     table="ruleset",
     scopes={Role.HR: ALL, Role.ADMIN: ALL, Role.AUDITOR: ALL},
     brief=("name", "valid_from"),

@@ -108,7 +108,9 @@ class Desks:
     def _seat_leaders(self, people: Sequence[Person]) -> None:
         entry = self._ledger.entry(AGREED, ADMINISTRATION, "Konto angelegt")
         leaders = [it for it in people if it.leads and it.exit > AGREED]
-        leaders.sort(key=lambda it: (it.exit < days.NEVER, not it.office.within(FIRST_DEPARTMENT), it.office.id))
+        leaders.sort(
+            key=lambda it: (it.exit < days.NEVER, not it.office.within(FIRST_DEPARTMENT), it.office.id)
+        )
         numbers = dict.fromkeys(("fk", "fbl", "dez"), 0)
         for person in leaders:
             start = ("dez", "fbl", "fk")[len(person.office.line)]
@@ -152,7 +154,7 @@ class Desks:
         labels = (role.label for role in roles)
         account.values["search_text"] = text.search_text(login, person and person.listed_name, *labels)
         units = self._below[office.id] if office else frozenset()
-        return Actor(login, frozenset(roles), person and person.id, unit_ids=units)
+        return Actor(login, frozenset(roles), person.id if person else None, unit_ids=units)
 
     def _close(self, login: str, day: int) -> None:
         entry = self._ledger.entry(days.workday(day), ADMINISTRATION, "Konto geändert")
@@ -196,5 +198,3 @@ def _below(offices: Sequence[Office]) -> dict[int, frozenset[int]]:
             if len(above.line) <= 1:
                 found.setdefault(above.id, set()).add(office.id)
     return {key: frozenset(units) for key, units in found.items()}
-
-

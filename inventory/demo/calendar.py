@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
 from inventory.approvals.deadlines import DAY, is_workday, next_workday
@@ -31,7 +32,7 @@ def planned(
         found[place] = last_workday(found[place + 1] - timedelta(days=gaps[place + 1]))
     for place in range(places[-1] + 1, len(steps)):
         found[place] = next_workday(found[place - 1] + timedelta(days=gaps[place]))
-    for first, last in zip(places, places[1:], strict=False):
+    for first, last in pairwise(places):
         _spread(found, gaps, first, last)
     return [found[place] for place in range(len(steps))]
 
@@ -44,7 +45,7 @@ def _spread(found: dict[int, date], gaps: Sequence[int], first: int, last: int) 
     for place in range(first + 1, last):
         done += gaps[place]
         day = last_workday(found[first] + timedelta(days=span * done // whole))
-        found[place] = min(max(day, found[place - 1]), found[last])
+        found[place] = max(min(day, last_workday(found[last] - DAY)), found[place - 1])
 
 
 def _gap(step: Step, luck: Random, slowness: float) -> int:

@@ -3,6 +3,8 @@
 from datetime import date
 from functools import cache
 
+from inventory.approvals.deadlines import is_workday
+
 TODAY = date(2026, 11, 20).toordinal()
 YESTERDAY = TODAY - 1
 """The last day on which anything happened."""
@@ -12,8 +14,8 @@ INTRODUCTION = date(2019, 1, 7).toordinal()
 
 NEVER = date(2199, 12, 31).toordinal()
 YEAR = 365
-SATURDAY = 5
-HOLIDAYS = frozenset({"01-01", "05-01", "10-03", "11-01", "12-24", "12-25", "12-26", "12-31"})
+CLOSED = frozenset({"12-24", "12-31"})
+"""Holidays of the city beside those of the Land."""
 
 
 def number(day: date) -> int:
@@ -33,7 +35,7 @@ def of_moment(at: str) -> int:
 @cache
 def workday(day: int) -> int:
     """This day, or the next on which the offices are open."""
-    while (day - 1) % 7 >= SATURDAY or iso(day)[5:] in HOLIDAYS:
+    while iso(day)[5:] in CLOSED or not is_workday(date.fromordinal(day)):
         day += 1
     return day
 

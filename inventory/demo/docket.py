@@ -2,32 +2,32 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from heapq import heapify, heapreplace, heappop
+from heapq import heapify, heappop, heapreplace
 from random import Random
-from typing import Any
+from typing import TypeVar
 
 from inventory.approvals.deadlines import DAY, next_workday
 from inventory.approvals.states import State
+from inventory.approvals.words import DataCategory
 from inventory.demo import days, words
+from inventory.demo import effects as _effects  # noqa: F401 (says what each step brings with it)
 from inventory.demo.accounts import Desks
 from inventory.demo.calendar import last_workday
+from inventory.demo.candidates import FIRST_YEAR, LONG_ENOUGH, OPENING, Candidates, started
 from inventory.demo.cases import Case, Registry
+from inventory.demo.endings import Endings
 from inventory.demo.files import Folder
-from inventory.demo.pending import CHECKED, Pending, Slot
+from inventory.demo.pending import Pending, Slot
 from inventory.demo.shares import Chances, apportion
 from inventory.demo.staff import Person
-from inventory.demo.stories import TODAY, YESTERDAY, Stories, Story
+from inventory.demo.stories import TODAY, YESTERDAY, Story
 from inventory.demo.supplies import Supplies, Supply
 from inventory.devices.fields import DeviceKind
-
-OPENING = date(2022, 1, 3)
-FIRST_YEAR = date(2022, 12, 12)
-LONG_ENOUGH = 150
-"""Days in which a first application came to its end."""
 
 ENOUGH = timedelta(days=LONG_ENOUGH)
 WISHED = Chances({DeviceKind.STANDARD: 72, DeviceKind.TABLET: 12, None: 16})
 LEAVERS_WITH_DEVICE = 2
+FOR_EACH_PLACE = 3
 CHANGES_BEGIN = date(2027, 1, 1)
 Then = Callable[[Folder, Case], Story]
 """What is happening to a case that runs."""
@@ -49,6 +49,7 @@ class Figures:
 
 
 Told = tuple[Folder, Story]
+T = TypeVar("T")
 
 
 class Docket:
@@ -56,14 +57,12 @@ class Docket:
         self, registry: Registry, desks: Desks, supplies: Supplies, people: Sequence[Person], figures: Figures
     ) -> None:
         self._registry = registry
-        self._desks = desks
         self._supplies = supplies
         self._figures = figures
         self._luck = Random("docket")
-        self._stories = Stories(registry, desks)
+        self._stories = Endings(registry, desks)
         self._pending = Pending(self._stories)
-        self._fresh = self._shuffled(it for it in people if self._may_begin(it))
-        self._leavers = self._shuffled(it for it in people if self._has_left(it))
+        self._candidates = Candidates(registry, desks, supplies, people)
 
     def tell(self) -> None:
         """All stories at once, day by day."""
@@ -89,8 +88,6 @@ class Docket:
                 pass
             folder.close()
 
-    # Who gets what
-
     def _given_out(self) -> Iterator[Told]:
         slots = self._slots()
         yield from self._wait_with_reserved(slots)
@@ -103,15 +100,16 @@ class Docket:
         figures, stories = self._figures, self._stories
         given = [it for it in self._supplies if it.issued]
         yield from (self._runs(it) for it in given)
-        others = self._shuffled(it for it in self._supplies if not it.checked and self._may_keep(it))
+        others = self._shuffled(
+            it for it in self._supplies if not it.checked and self._candidates.may_keep(it)
+        )
         staying = [it for it in others if it.works and _long_since(it)]
         leaving = [it for it in others if not (it.works and _long_since(it))]
-        staying.sort(key=lambda it: it.kind is DeviceKind.THIN_CLIENT)
+        staying.sort(key=lambda it: (it.kind is not DeviceKind.THIN_CLIENT, not it.person.changes))
         ended = max(0, figures["ended"] - LEAVERS_WITH_DEVICE)
-        for place in range(min(len(staying), ended + figures["return_open"])):
-            supply = staying.pop(0)
+        for place, supply in enumerate(_taken(staying, ended + figures["return_open"])):
             folder = self._folder(supply)
-            yield folder, stories.ended(folder, supply, _started(supply), place >= ended)
+            yield folder, stories.ended(folder, supply, started(supply), place >= ended)
         for supply in _taken(staying, figures["suspended"]):
             yield self._runs(supply, stories.suspended)
         wanted = figures["enabled"] - sum(it.works for it in given)
@@ -127,10 +125,10 @@ class Docket:
             yield self._runs(supply, self._changing(slots) if place < changed else None)
             wanted -= 1
         for supply in leaving:
-            if _started(supply) <= TODAY - ENOUGH and (wanted > 0 or not supply.works):
+            if started(supply) <= TODAY - ENOUGH and (wanted > 0 or not supply.works):
                 wanted -= supply.works
                 yield self._runs(supply)
-        self._fresh[:0] = [it.person for it in staying]
+        self._candidates.add_last(it.person for it in staying)
 
     def _end_differently(self) -> Iterator[Told]:
         figures, stories = self._figures, self._stories
@@ -142,20 +140,23 @@ class Docket:
             (stories.given_up, "given_up", 900),
             (self._without_device, "without_device", LONG_ENOUGH),
         ):
-            for person in self._some(figures[name], days_before + 30):
+            for person in self._candidates.some(figures[name], days_before + 30):
                 first = max(OPENING, date.fromordinal(person.entry + 30))
                 folder = self._folder_of(person)
                 yield folder, tell(folder, self._between(first, TODAY - timedelta(days=days_before)))
-        for person in self._some(figures["drafts"], 30):
+        for person in self._candidates.some(figures["drafts"], 30):
             folder = self._folder_of(person)
-            yield folder, stories.drafted(folder, last_workday(YESTERDAY - timedelta(days=self._luck.randrange(20))))
-        for person in self._leavers[: figures["left"]]:
+            yield (
+                folder,
+                stories.drafted(folder, last_workday(YESTERDAY - timedelta(days=self._luck.randrange(20)))),
+            )
+        for person in self._candidates.leavers[: figures["left"]]:
             folder = self._folder_of(person)
             last = date.fromordinal(person.exit) - timedelta(days=320)
             yield folder, stories.left(folder, self._between(OPENING, last))
-        for supply in self._gone()[:LEAVERS_WITH_DEVICE]:
+        for supply in self._candidates.gone()[:LEAVERS_WITH_DEVICE]:
             folder = self._folder(supply)
-            yield folder, stories.left(folder, _started(supply), supply)
+            yield folder, stories.left(folder, started(supply), supply)
 
     def _without_device(self, folder: Folder, received: date) -> Story:
         case = yield from self._stories.first(folder, None, received)
@@ -166,7 +167,7 @@ class Docket:
         folder, stories = self._folder(supply), self._stories
 
         def tell() -> Story:
-            case = yield from stories.first(folder, supply, _started(supply), soon)
+            case = yield from stories.first(folder, supply, started(supply), soon)
             case = yield from stories.running(folder, case, supply, soon)
             if then is not None:
                 yield from then(folder, case)
@@ -194,8 +195,6 @@ class Docket:
         form = self._stories.change_form(folder, case, YESTERDAY, CHANGES_BEGIN)
         yield from self._pending.wait(folder, slot, form, case.supply, case["last_on"] + DAY)
 
-    # The open cases
-
     def _slots(self) -> list[Slot]:
         states = [state for state, count in self._figures.open.items() for _case in range(count)]
         late = set(self._luck.sample(range(len(states)), min(len(states), self._figures["overdue"])))
@@ -219,66 +218,22 @@ class Docket:
             yield folder, self._pending.wait(folder, slot, self._stories.wish(folder, supply.kind), supply)
 
     def _wait(self, slots: Sequence[Slot]) -> Iterator[Told]:
-        for slot, person in zip(slots, self._some(len(slots), LONG_ENOUGH), strict=False):
+        """The first of each kind wait for those one may be in the invented city."""
+        places = dict.fromkeys((State.OPINION, State.VOTE, State.HR_CHECK), FOR_EACH_PLACE)
+        for slot in slots:
+            wanted = places.get(slot.state, 0) > 0
+            person = self._candidates.waiting_for_a_place(slot.state) if wanted else None
+            person = person or next(self._candidates.some(1, LONG_ENOUGH), None)
+            if person is None:
+                return
             folder = self._folder_of(person)
             held = self._supplies.of(person)
             form = self._stories.wish(folder, held.kind if held else WISHED.draw(self._luck))
+            if wanted:
+                places[slot.state] -= 1
+                if slot.state is State.HR_CHECK:
+                    form["data_category"] = DataCategory.SPECIAL
             yield folder, self._pending.wait(folder, slot, form, held)
-
-    # Who there is
-
-    def _some(self, count: int, days_there: int) -> Iterator[Person]:
-        """People without a case who have been there so long."""
-        too_new: list[Person] = []
-        while count and self._fresh:
-            person = self._fresh.pop()
-            if person.entry <= days.TODAY - days_there:
-                count -= 1
-                yield person
-            else:
-                too_new.append(person)
-        self._fresh += too_new
-
-    def _may_begin(self, person: Person) -> bool:
-        known = self._supplies.of(person) is not None or person.exit < days.NEVER or person.changes
-        return not known and self._workable(person, days.YESTERDAY)
-
-    def _may_keep(self, supply: Supply) -> bool:
-        person = supply.person
-        told = (_started(supply).toordinal(), *(it.booked + 1 for it in person.changes), days.TODAY)
-        return person.exit >= days.TODAY and all(self._workable(person, day) for day in told)
-
-    def _has_left(self, person: Person) -> bool:
-        return (
-            days.number(OPENING) + 400 < person.exit < days.YESTERDAY - 30
-            and self._supplies.of(person) is None
-            and self._left_properly(person)
-        )
-
-    def _gone(self) -> list[Supply]:
-        """Those who left and still have what they were given."""
-        return [
-            it
-            for it in self._supplies
-            if it.person.exit < days.TODAY and it.day < it.person.exit - 400 and self._left_properly(it.person)
-        ]
-
-    def _left_properly(self, person: Person) -> bool:
-        booked = [it for it in person.changes if it.after.get("exit_on")]
-        return (
-            len(person.changes) == len(booked) == 1
-            and self._workable(person, person.exit)
-            and self._workable(person, days.number(OPENING))
-        )
-
-    def _workable(self, person: Person, day: int) -> bool:
-        """Whether there is somebody for every say in a case of this person."""
-        if person.trainee:
-            return False
-        manager_id = person.on(day, "manager_id")
-        office = self._registry.offices[person.on(day, "unit_id")]
-        head = self._desks.head(office, person.id, manager_id, day)
-        return self._desks.manager(manager_id) is not None and head is not None
 
     def _between(self, first: date, last: date) -> date:
         span = max(0, (last - first).days)
@@ -290,7 +245,7 @@ class Docket:
     def _folder_of(self, person: Person, holds: bool = False) -> Folder:
         return Folder(person, registry=self._registry, holds_devices=holds)
 
-    def _shuffled(self, found: Iterable[Any]) -> list[Any]:
+    def _shuffled(self, found: Iterable[T]) -> list[T]:
         listed = list(found)
         self._luck.shuffle(listed)
         return listed
@@ -304,13 +259,3 @@ def _taken(supplies: list[Supply], count: int) -> Iterator[Supply]:
 
 def _long_since(supply: Supply) -> bool:
     return supply.day <= days.number(FIRST_YEAR) and supply.person.exit == days.NEVER
-
-
-def _started(supply: Supply) -> date:
-    """When somebody applied who had the device before: in the first year, or soon after they got it."""
-    luck = Random(supply.person.id)
-    first = max(OPENING, date.fromordinal(max(supply.day, supply.person.entry) + 10))
-    if first < FIRST_YEAR:
-        span = (FIRST_YEAR - first).days
-        return next_workday(first + timedelta(days=int(luck.triangular(0, span, span / 5))))
-    return next_workday(first + timedelta(days=luck.randint(0, 120)))

@@ -51,9 +51,7 @@ LENT = 0.06
 class Fates:
     """`thorough` tells whole lives; otherwise a device has been issued once, or little more."""
 
-    def __init__(
-        self, holders: Holders, supplies: Supplies, licensing: Licensing, *, thorough: bool
-    ) -> None:
+    def __init__(self, holders: Holders, supplies: Supplies, licensing: Licensing, *, thorough: bool) -> None:
         self._holders = holders
         self._supplies = supplies
         self._licensing = licensing

@@ -136,7 +136,7 @@ class Forms:
         return {"street": street, "postcode": postcode, "city": city}
 
     def _tasks_of(self, person: Person) -> list[str]:
-        own = next((it for code, it in self._tasks.items() if person.office.within(code)), [])
+        own: list[str] = next((it for code, it in self._tasks.items() if person.office.within(code)), [])
         return [*own, *own, *self._tasks["any"]]
 
     def _data(self, person: Person) -> DataCategory:

@@ -3,10 +3,9 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from heapq import heappop, heappush
 from datetime import date
 from decimal import Decimal
-from functools import singledispatch
+from heapq import heappop, heappush
 from random import Random
 from typing import Any
 
@@ -15,40 +14,26 @@ from inventory.fields import Word
 from inventory.store.columns import Cents, Record, Words
 from inventory.store.history import EXISTENCE, kind_of, tracked
 
+STORED_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
 Values = dict[str, Any]
 """As they are stored: words by value, days as ISO text, amounts in cents, several words in one text."""
 
 
-
 def stored(values: Mapping[str, Any]) -> Values:
     """Values as the program has them, as they are stored."""
-    return {name: _stored(value) for name, value in values.items()}
+    return {
+        name: value if type(value) in STORED_AS_THEY_ARE else _stored(value) for name, value in values.items()
+    }
 
 
-@singledispatch
 def _stored(value: Any) -> Any:
-    return value
-
-
-@_stored.register
-def _(value: Word) -> str:
-    text: str = value.value
-    return text
-
-
-@_stored.register
-def _(value: date) -> str:
-    return value.isoformat()
-
-
-@_stored.register
-def _(value: Decimal) -> int:
-    return int(value * 100)
-
-
-@_stored.register
-def _(value: tuple) -> str:  # type: ignore[type-arg]
-    return ",".join(word.value for word in type(value[0]) if word in value) if value else ""
+    if isinstance(value, Word):
+        return value._value_
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value * 100)
+    return ",".join(word._value_ for word in type(value[0]) if word in value) if value else ""
 
 
 Put = Callable[[str, tuple[Any, ...]], None]
@@ -133,9 +118,12 @@ class Ledger:
         self._shapes: dict[type[Record], Shape] = {}
         self._last: dict[type[Record], int] = {}
 
-    def entry(self, day: int, actor: str, label: str) -> Entry:
-        """A booking on this day, at some time of a working day."""
-        return self.entry_at(day, self._clock.randrange(OFFICE_OPENS, OFFICE_CLOSES), actor, label)
+    def entry(self, day: int, actor: str, label: str, after: Entry | None = None) -> Entry:
+        """A booking on this day, at some time of a working day; not before another one."""
+        opens = OFFICE_OPENS
+        if after and after.at[:10] == days.iso(day):
+            opens = min(_second(after.at) + 1, OFFICE_CLOSES - 1)
+        return self.entry_at(day, self._clock.randrange(opens, OFFICE_CLOSES), actor, label)
 
     def entry_at(self, day: int, second: int, actor: str, label: str) -> Entry:
         return self._opened(Entry(f"{days.iso(day)} {_time(second)}", actor, label))
@@ -200,14 +188,14 @@ class Ledger:
 
 
 class Summary:
-    """Tells of what stands in lists only what became of it, in bookings of many at the end of the last day."""
+    """Tells only what became of things, and only of those in lists: in bookings of many, on the last day."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._entry: Entry | None = None
         self._second = OFFICE_CLOSES + AN_HOUR
 
-    def entry(self, _day: int, actor: str, _label: str) -> Entry:
+    def entry(self, _day: int, actor: str, _label: str, after: Entry | None = None) -> Entry:
         if self._entry is None or len(self._entry.events) > EVENTS_IN_ONE_BOOKING:
             self._ledger.settle()
             self._second += 1
@@ -228,6 +216,11 @@ class Summary:
             entry = self._entry or self.entry(days.YESTERDAY, "hr01", "")
             entry.events.append((draft.shape.name, draft.id, EXISTENCE, None, draft.snapshot()))
         self._ledger.finish(draft, **derived)
+
+
+def _second(at: str) -> int:
+    hours, minutes, seconds = at[11:19].split(":")
+    return int(hours) * 3600 + int(minutes) * 60 + int(seconds)
 
 
 def _time(second: int) -> str:

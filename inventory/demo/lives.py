@@ -97,9 +97,7 @@ class Life:
     def wipe(self, day: int) -> None:
         self._change(self._entry(day, Step.WIPE), State.STOCK, self._wiped(day))
 
-    def reserve(
-        self, day: int, person_id: int, until: int | None = None, entry: Entry | None = None
-    ) -> None:
+    def reserve(self, day: int, person_id: int, until: int | None = None, entry: Entry | None = None) -> None:
         values = {"reserved_for_id": person_id, "reserved_until": until and days.iso(until)}
         self._change(self._entry(day, Step.RESERVE, entry), State.RESERVED, values)
 

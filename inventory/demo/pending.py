@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from inventory.actor import Role
 from inventory.approvals.deadlines import due, next_workday
 from inventory.approvals.ruleset import Deadline
 from inventory.approvals.states import State, Step
@@ -11,7 +12,8 @@ from inventory.approvals.words import Intention
 from inventory.demo.calendar import last_workday, planned
 from inventory.demo.files import Folder
 from inventory.demo.forms import Form
-from inventory.demo.stories import TO_LEADERS, YESTERDAY, Stories, Story, Turn
+from inventory.demo.replies import Answers
+from inventory.demo.stories import TO_CHECK, YESTERDAY, Stories, Story, Turn
 from inventory.demo.supplies import Supply
 
 WAITS_UNTIL: dict[State, Deadline] = {
@@ -36,7 +38,10 @@ CHECKED = (
 """Where what is needed is reserved already."""
 
 ASKED_IN = (State.OPINION, State.IT_CHECK, State.HR_CHECK)
-SLOW = (0.6, 0.8, 1, 1, 1.4, 2, 3.5, 5)
+SLOW = (0.6, 0.8, 1, 1, 1.4, 2, 4, 7, 10)
+IN_CHARGE = 0.6
+"""So many cases have a clerk of their own."""
+
 REFUSALS_IN_PARTICIPATION = 0.25
 LATEST = 25
 
@@ -55,7 +60,12 @@ class Pending:
         self._luck = stories.luck
 
     def wait(
-        self, folder: Folder, slot: Slot, form: Form, supply: Supply | None = None, earliest: date | None = None
+        self,
+        folder: Folder,
+        slot: Slot,
+        form: Form,
+        supply: Supply | None = None,
+        earliest: date | None = None,
     ) -> Story:
         """The case as far as it came; `form` is dated anew to fit the day of its last step."""
         turns = self._turns(slot.state, form)
@@ -64,6 +74,8 @@ class Pending:
         form = self._stories.dated(form, received)
         yield received
         case = self._stories.begin(folder, form, supply)
+        if self._luck.random() < IN_CHARGE:
+            case.assign(received, self._stories.clerk(Role.HR, folder))
         yield from self._stories.walk(folder, case, turns, dates[1:])
         case.supply_missing()
 
@@ -72,14 +84,14 @@ class Pending:
         if state is State.CLARIFICATION:
             asked, _answered = stories.question()
             return [*self._turns(self._luck.choice(ASKED_IN), form), (Step.ASK, asked)]
-        reviewed: list[Turn] = [(step, {}) for step in (*TO_LEADERS, Step.CHECK_IT)][1:]
+        reviewed: list[Turn] = [(step, {}) for step in TO_CHECK[1:]]
         before = (State.SUBMITTED, State.OPINION, State.VOTE, State.IT_CHECK, State.HR_CHECK)
         if state in before:
             return reviewed[: before.index(state)]
         reviewed += stories.privacy(form)
         refuses = state is State.CONCILIATION
         refuses |= state is State.PARTICIPATION and self._luck.random() < REFUSALS_IN_PARTICIPATION
-        why = {"intention": Intention.REFUSE, **stories.refusal()} if refuses else {}
+        why: Answers = {"intention": Intention.REFUSE, **stories.refusal()} if refuses else {}
         if state is State.PARTICIPATION:
             return [*reviewed, (Step.INVOLVE, why)]
         if state is State.CONCILIATION:

@@ -6,24 +6,18 @@ from random import Random
 from typing import Any
 
 from inventory.actor import Actor, Role
-from inventory.approvals.deadlines import DAY, due, last_day, months_later, next_workday
-from inventory.approvals.order import notice_ends, revocation_ends
+from inventory.approvals.deadlines import DAY, last_day, months_later, next_workday
+from inventory.approvals.fields import APPLICATION_FIELDS
+from inventory.approvals.filing import AFRESH
 from inventory.approvals.procedure import PROCEDURE
-from inventory.approvals.states import DONE, State, Step
+from inventory.approvals.states import State, Step
 from inventory.approvals.words import (
     ApplicationKind,
     Body,
     DataCategory,
-    EndReason,
-    Intention,
     Result,
-    Task,
-    Vote,
 )
-from inventory.approvals.filing import AFRESH
-from inventory.approvals.fields import APPLICATION_FIELDS
 from inventory.demo import days
-from inventory.devices.fields import DeviceKind
 from inventory.demo.accounts import Desks
 from inventory.demo.calendar import last_workday, planned
 from inventory.demo.cases import FILED, Case, Registry
@@ -31,50 +25,55 @@ from inventory.demo.files import Folder
 from inventory.demo.forms import Form, Forms
 from inventory.demo.replies import Answers, Replies
 from inventory.demo.supplies import Supply
+from inventory.devices.fields import DeviceKind
 
 TODAY, YESTERDAY = date.fromordinal(days.TODAY), last_workday(date.fromordinal(days.YESTERDAY))
 SOON = TODAY + timedelta(days=90)
+ENDS_SOON = (date(2026, 11, 30), date(2026, 12, 31), date(2026, 12, 31), date(2027, 1, 31))
+"""The last days of terms that end soon."""
+
 MARGIN = timedelta(days=30)
 """Around what ends soon nothing else ends, so that it can be counted."""
+
 
 Story = Generator[date, None, None]
 Turn = tuple[Step, Answers]
 TO_LEADERS: tuple[Step, ...] = (Step.SUBMIT, Step.FORWARD, Step.GIVE_OPINION, Step.CAST_VOTE)
 TO_CHECK = (*TO_LEADERS, Step.CHECK_IT)
 HEARD: Answers = {"body": Body.DISABILITY, "result": Result.HEARD}
-ASKED_BACK, DISCUSSED, SILENT = 0.08, 0.06, 0.1
+ASKED_BACK, DISCUSSED = 0.08, 0.06
 CHANGED = 0.06
 
 
 class Stories:
-    def __init__(self, registry: Registry, desks: Desks) -> None:
-        self._registry = registry
-        self._desks = desks
-        self._forms = Forms()
-        self._replies = Replies()
-        self.luck = Random("stories")
+    """The way of a case that ends well, and what comes after: trial, change, renewals."""
 
-    # What everybody may tell of a case
+    def __init__(self, registry: Registry, desks: Desks) -> None:
+        self.registry = registry
+        self._desks = desks
+        self.forms = Forms()
+        self.replies = Replies()
+        self.luck = Random("stories")
 
     def begin(self, folder: Folder, form: Form, supply: Supply | None, submitted: bool = True) -> Case:
         on = form["received_on"]
         folder.catch_up(on)
         clerk = self.clerk(Role.HR, folder)
         label = FILED if submitted else "Antrag begonnen"
-        entry = self._registry.books.entry(on.toordinal(), clerk.login, label)
-        case = Case(self._registry, folder, form, entry, supply)
+        entry = self.registry.books.entry(on.toordinal(), clerk.login, label)
+        case = Case(self.registry, folder, form, entry, supply, complete=submitted)
         if submitted:
             case.take(Step.SUBMIT, on, clerk, {}, entry)
         return case
 
     def rules_on(self, day: date) -> Form:
-        return self._registry.agreements.on(day)
+        return self.registry.agreements.on(day)
 
     def question(self) -> tuple[Answers, Answers]:
-        return self._replies.question()
+        return self.replies.question()
 
     def refusal(self) -> Answers:
-        return self._replies.refusal()
+        return self.replies.refusal()
 
     def dated(self, form: Form, received: date) -> Form:
         """A form with the dates of another day of receipt."""
@@ -84,7 +83,7 @@ class Stories:
         ends = form.get("ends_on")
         if ends and form["kind"] is not ApplicationKind.CHANGE:
             ends = last_day(begins, self.rules_on(received)["default_months"])
-        return {**form, "begins_on": begins, "ends_on": ends, **self._forms.signed(received)} | (
+        return {**form, "begins_on": begins, "ends_on": ends, **self.forms.signed(received)} | (
             {"declarations": ()} if form["kind"] is ApplicationKind.END else {}
         )
 
@@ -92,37 +91,33 @@ class Stories:
         """An application for a device that is not there yet."""
         rules = self.rules_on(YESTERDAY)
         ends = last_day(TODAY, rules["default_months"])
-        return self._forms.first(folder.person, rules, YESTERDAY, TODAY, ends, kind)
+        return self.forms.first(folder.person, rules, YESTERDAY, TODAY, ends, kind)
 
     def clerk(self, role: Role, folder: Folder) -> Actor:
-        return self.luck.choice(
-            [it for it in self._desks.clerks[role] if it.employee_id != folder.person.id]
-        )
+        return self.luck.choice([it for it in self._desks.clerks[role] if it.employee_id != folder.person.id])
 
     def _actor(self, folder: Folder, case: Case, step: Step, on: date) -> Actor:
         role = PROCEDURE[case.state, step].who[0]
         if role is Role.MANAGER:
-            return _known(self._desks.manager(case["manager_id"]))
+            return _somebody(self._desks.manager(case["manager_id"]))
         if role is Role.HEAD:
-            office = self._registry.offices[case["unit_id"]]
+            office = self.registry.offices[case["unit_id"]]
             head = self._desks.head(office, case.person.id, case["manager_id"], on.toordinal())
-            return _known(head)
+            return _somebody(head)
         return self.clerk(role, folder)
 
     def step(self, folder: Folder, case: Case, step: Step, on: date, given: Answers | None = None) -> None:
         folder.catch_up(on)
-        answers = {**self._replies.usual(step, case, on), **(given or {})}
+        answers = {**self.replies.usual(step, case, on), **(given or {})}
         supply = case.supply if case["kind"] is ApplicationKind.FIRST else None
         if supply and supply.checked and step is Step.CHECK_IT:
-            case.take(step, on, _known(supply.clerk), answers, supply.checked)
+            case.take(step, on, _somebody(supply.clerk), answers, supply.checked)
         elif supply and supply.issued and step in (Step.START_TRIAL, Step.ACTIVATE):
-            case.take(step, on, _known(supply.issuer), answers, supply.issued)
+            case.take(step, on, _somebody(supply.issuer), answers, supply.issued)
         else:
             case.take(step, on, self._actor(folder, case, step, on), answers)
 
-    def walk(
-        self, folder: Folder, case: Case, turns: Sequence[Turn], dates: Sequence[date]
-    ) -> Story:
+    def walk(self, folder: Folder, case: Case, turns: Sequence[Turn], dates: Sequence[date]) -> Story:
         """One step after the other; a device that was missing comes in between."""
         for (step, given), on in zip(turns, dates, strict=True):
             yield on
@@ -130,13 +125,11 @@ class Stories:
                 case.supply_missing()
             self.step(folder, case, step, on, given)
 
-    # The way of a case that ends well
-
     def review(self, form: Form) -> list[Turn]:
         """From the submitted application to the check by IT, sometimes with a question back."""
         turns: list[Turn] = [(step, {}) for step in TO_CHECK[1:]]
         if self.luck.random() < ASKED_BACK:
-            asked, answered = self._replies.question()
+            asked, answered = self.replies.question()
             turns[1:1] = [(Step.ASK, asked), (Step.ANSWER, answered)]
         return turns
 
@@ -160,34 +153,41 @@ class Stories:
     def council(self) -> list[Turn]:
         chance = self.luck.random()
         if chance < DISCUSSED:
-            return [(Step.RECORD_RESULT, self._replies.discussion()), (Step.RECORD_RESULT, {})]
+            return [(Step.RECORD_RESULT, self.replies.discussion()), (Step.RECORD_RESULT, {})]
         return [(Step.RECORD_RESULT, {})]
 
     def first(
-        self, folder: Folder, supply: Supply | None, received: date, soon: bool = False, form: Form | None = None
+        self,
+        folder: Folder,
+        supply: Supply | None,
+        received: date,
+        soon: bool = False,
+        form: Form | None = None,
     ) -> Generator[date, None, Case]:
         """A first application from receipt to the beginning of the work at home."""
-        rules = self._registry.agreements.on(received)
+        rules = self.registry.agreements.on(received)
         if supply and supply.checked:
             form, turns, dates = self._to_fit(folder, supply, soon)
         else:
             form = form or self.form(folder, supply, received, soon)
             turns = [*self.review(form), *self.decision(form, rules), (Step.SIGN, {}), (Step.START_TRIAL, {})]
-            dates = self._dates(received, turns)
+            dates = self.dates(received, turns)
         yield form["received_on"]
         case = self.begin(folder, form, supply)
         yield from self.walk(folder, case, turns, dates)
         return case
 
-    def _dates(self, received: date, turns: Sequence[Turn], **given: Any) -> list[date]:
-        return planned([Step.SUBMIT, *(step for step, _given in turns)], {0: received}, self.luck, **given)[1:]
+    def dates(self, received: date, turns: Sequence[Turn], **given: Any) -> list[date]:
+        return planned([Step.SUBMIT, *(step for step, _given in turns)], {0: received}, self.luck, **given)[
+            1:
+        ]
 
     def _to_fit(self, folder: Folder, supply: Supply, soon: bool) -> tuple[Form, list[Turn], list[date]]:
         """A way that comes to its check and its handover on the days on which the device moved."""
         checked, issued = date.fromordinal(supply.checked_on), date.fromordinal(supply.day)
         before = planned(TO_CHECK, {len(TO_CHECK) - 1: checked}, self.luck)
         received = before[0]
-        rules = self._registry.agreements.on(received)
+        rules = self.registry.agreements.on(received)
         form = self.form(folder, supply, received, soon, issued)
         rest: list[Turn] = [*self.decision(form, rules), (Step.SIGN, {}), (Step.START_TRIAL, {})]
         steps = [Step.CHECK_IT, *(step for step, _given in rest)]
@@ -201,10 +201,10 @@ class Stories:
         begins = months_later(received, 2).replace(day=1)
         if starts:
             begins = max(received, months_later(starts, 1).replace(day=1))
-        rules = self._registry.agreements.on(received)
+        rules = self.registry.agreements.on(received)
         ends = self._term(begins, rules, soon)
         kind = supply.kind if supply else None
-        return self._forms.first(folder.person, rules, received, begins, ends, kind)
+        return self.forms.first(folder.person, rules, received, begins, ends, kind)
 
     def _term(self, begins: date, rules: Form, soon: bool) -> date:
         """The usual term, but among those that end soon only those that are meant to."""
@@ -220,12 +220,12 @@ class Stories:
                 return end
         return usual
 
-    # What comes after
-
-    def running(self, folder: Folder, case: Case, supply: Supply | None, soon: bool = False) -> Generator[date, None, Case]:
+    def running(
+        self, folder: Folder, case: Case, supply: Supply | None, soon: bool = False
+    ) -> Generator[date, None, Case]:
         """Trial, change and renewals, until the case that runs today."""
         while True:
-            yield from self._pass_trial(folder, case)
+            yield from self.pass_trial(folder, case)
             if case.state is not State.ACTIVE:
                 return case
             if self.luck.random() < CHANGED and not soon:
@@ -235,12 +235,12 @@ class Stories:
             if ends >= TODAY:
                 return case
             received = next_workday(ends - timedelta(days=self.luck.randint(35, 80)))
-            renewal = self._renewal(folder, case, received, soon)
+            renewal = self.renewal_form(folder, case, received, soon)
             turns = self._all_turns(renewal)
             begin = next_workday(ends + DAY + timedelta(days=self.luck.randint(-9, 3)))
             case = yield from self._later(folder, renewal, supply, turns, begin)
 
-    def _pass_trial(self, folder: Folder, case: Case) -> Story:
+    def pass_trial(self, folder: Folder, case: Case) -> Story:
         if case.state is State.TRIAL:
             on = last_workday(case["trial_until"] - timedelta(days=self.luck.randint(0, 6)))
             if on <= YESTERDAY:
@@ -268,14 +268,14 @@ class Stories:
         return case
 
     def _all_turns(self, form: Form) -> list[Turn]:
-        rules = self._registry.agreements.on(form["received_on"])
+        rules = self.registry.agreements.on(form["received_on"])
         return [*self.review(form), *self.decision(form, rules), (Step.SIGN, {}), (Step.ACTIVATE, {})]
 
-    def _renewal(self, folder: Folder, before: Case, received: date, soon: bool) -> Form:
-        rules = self._registry.agreements.on(received)
+    def renewal_form(self, folder: Folder, before: Case, received: date, soon: bool = False) -> Form:
+        rules = self.registry.agreements.on(received)
         begins = before["ends_on"] + DAY
         then, now = (folder.person.on(it.toordinal(), "share") for it in (before["received_on"], received))
-        scope = {} if then == now else self._forms.other_scope(folder.person, before.values, rules, received)
+        scope = {} if then == now else self.forms.other_scope(folder.person, before.values, rules, received)
         return {
             **self._known(before),
             **scope,
@@ -283,171 +283,25 @@ class Stories:
             "predecessor_id": before.id,
             "begins_on": begins,
             "ends_on": self._term(begins, rules, soon),
-            **self._forms.signed(received),
+            **self.forms.signed(received),
         }
 
     def change_form(self, folder: Folder, before: Case, received: date, begins: date) -> Form:
-        rules = self._registry.agreements.on(received)
+        rules = self.registry.agreements.on(received)
         return {
             **self._known(before),
-            **self._forms.other_scope(folder.person, before.values, rules, received),
+            **self.forms.other_scope(folder.person, before.values, rules, received),
             "kind": ApplicationKind.CHANGE,
             "predecessor_id": before.id,
             "begins_on": begins,
-            **self._forms.signed(received),
+            **self.forms.signed(received),
         }
-
-    def renewal_form(self, folder: Folder, before: Case, received: date) -> Form:
-        return self._renewal(folder, before, received, soon=False)
 
     def _known(self, before: Case) -> Form:
         return {it.name: before.whole[it.name] for it in APPLICATION_FIELDS if it.name not in AFRESH}
 
-    # Other ends
 
-    def refused(self, folder: Folder, received: date) -> Story:
-        why = self._replies.refusal()
-        form = self.form(folder, None, received, soon=False)
-        rules = self._registry.agreements.on(received)
-        against = {"vote": Vote.AGAINST, **why}
-        turns: list[Turn] = [
-            (Step.FORWARD, {}),
-            (Step.GIVE_OPINION, against),
-            (Step.CAST_VOTE, against),
-            (Step.CHECK_IT, {}),
-            *self.privacy(form),
-            *self._refusing(form, rules, why),
-            (Step.REFUSE, why),
-        ]
-        yield received
-        case = self.begin(folder, form, None)
-        yield from self.walk(folder, case, turns, self._dates(received, turns))
-
-    def _refusing(self, form: Form, rules: Form, why: Answers) -> list[Turn]:
-        turns = self.participation(form, rules, {"intention": Intention.REFUSE, **why})
-        chance = self.luck.random()
-        if chance < 0.2:
-            turns[-1:] = [(Step.RECORD_RESULT, self._replies.withheld()), (Step.CONCILIATE, {}), (Step.RECORD_RESULT, {})]
-        elif chance < 0.4:
-            turns[-1:] = [(Step.DEEM_CONSENT, {})]
-        elif chance < 0.55:
-            turns.append((Step.CONCILIATE, {}))
-        return turns
-
-    def withdrawn(self, folder: Folder, received: date) -> Story:
-        form = self.form(folder, None, received, soon=False)
-        rules = self._registry.agreements.on(received)
-        all_turns = [*self.review(form), *self.decision(form, rules)]
-        turns: list[Turn] = [*all_turns[: self.luck.randint(0, len(all_turns))], (Step.WITHDRAW, {})]
-        yield received
-        case = self.begin(folder, form, None)
-        yield from self.walk(folder, case, turns, self._dates(received, turns))
-
-    def drafted(self, folder: Folder, received: date) -> Story:
-        yield received
-        self.begin(folder, self.form(folder, None, received, soon=False), None, submitted=False)
-
-    def revoked(self, folder: Folder, received: date) -> Story:
-        """Announced with a reason, put to the council, heard, and in the end revoked."""
-        case = yield from self.first(folder, None, received)
-        yield from self._pass_trial(folder, case)
-        on = next_workday(case["last_on"] + timedelta(days=self.luck.randint(40, 300)))
-        why = self._replies.revocation()
-        hearing = yield from self._announce(folder, case, on, why)
-        turns: list[Turn] = [(Step.RECORD_RESULT, {})]
-        if case.disability_heard:
-            turns.append((Step.RECORD_RESULT, HEARD))
-        dates = planned([Step.START_REVOCATION, *(it for it, _given in turns)], {0: on}, self.luck)[1:]
-        yield from self.walk(folder, case, turns, dates)
-        on = next_workday(max(hearing, dates[-1]) + DAY)
-        yield on
-        effective = revocation_ends(case.facts(on), on)
-        self.step(folder, case, Step.REVOKE, on, {**why, "heard_on": hearing, "effective_on": effective})
-        yield from self._closed(folder, case)
-
-    def failed(self, folder: Folder, received: date) -> Story:
-        case = yield from self.first(folder, None, received)
-        on = next_workday(case["last_on"] + timedelta(days=self.luck.randint(40, 80)))
-        yield on
-        self.step(folder, case, Step.FAIL_TRIAL, on, self._replies.trial_failed(on + timedelta(days=14)))
-        yield from self._closed(folder, case)
-
-    def given_up(self, folder: Folder, received: date) -> Story:
-        """An application for the end, confirmed by HR."""
-        case = yield from self.first(folder, None, received)
-        yield from self._pass_trial(folder, case)
-        on = next_workday(case["last_on"] + timedelta(days=self.luck.randint(60, 400)))
-        yield on
-        form = self.end_form(folder, case, on)
-        end = self.begin(folder, form, None)
-        later = next_workday(on + timedelta(days=self.luck.randint(1, 3)))
-        yield later
-        self.step(folder, end, Step.CONFIRM_END, later)
-        yield from self._closed(folder, case)
-
-    def end_form(self, folder: Folder, case: Case, received: date) -> Form:
-        last = received + timedelta(weeks=case.rules["notice_weeks"], days=self.luck.randint(0, 30))
-        return self._forms.ending(case.values, received, last)
-
-    def left(self, folder: Folder, received: date, supply: Supply | None = None) -> Story:
-        """Who leaves the city: the case ends on their last day."""
-        case = yield from self.first(folder, supply, received)
-        yield from self._pass_trial(folder, case)
-        known, gone = folder.exit_known, date.fromordinal(folder.person.exit)
-        on = next_workday(max(known + timedelta(days=2), case["last_on"]))
-        yield on
-        self.step(folder, case, Step.END, on, self._replies.ending(EndReason.EXIT, gone))
-        if folder.has_to_do(Task.END_CASE):
-            folder.settle(Task.END_CASE, on.toordinal())
-        if supply is None:
-            yield from self._closed(folder, case)
-
-    def ended(self, folder: Folder, supply: Supply, received: date, returning: bool) -> Story:
-        """Notice was given a while ago, and the device is not back yet."""
-        case = yield from self.first(folder, supply, received)
-        case = yield from self.running(folder, case, supply)
-        on = self._lately(case, 36, 55)
-        yield on
-        effective = notice_ends(case.facts(on), on)
-        self.step(folder, case, Step.END, on, self._replies.ending(EndReason.NOTICE, effective))
-        if returning:
-            on = next_workday(effective + timedelta(days=self.luck.randint(0, 2)))
-            yield on
-            agreed = next_workday(on + timedelta(days=self.luck.randint(8, 20)))
-            self.step(folder, case, Step.OPEN_RETURN, on, {"return_on": agreed})
-
-    def suspended(self, folder: Folder, case: Case) -> Story:
-        on = self._lately(case, 3, 50)
-        yield on
-        self.step(folder, case, Step.SUSPEND, on, self._replies.suspension(on))
-
-    def revoking(self, folder: Folder, case: Case) -> Story:
-        """Announced; the hearing is still to come."""
-        on = self._lately(case, 3, 9)
-        yield from self._announce(folder, case, on, self._replies.revocation())
-
-    def _announce(self, folder: Folder, case: Case, on: date, why: Answers) -> Generator[date, None, date]:
-        yield on
-        hearing = due(on, case.rules["hearing_days"])
-        self.step(folder, case, Step.START_REVOCATION, on, {**why, "hearing_on": hearing})
-        return hearing
-
-    def _lately(self, case: Case, least: int, most: int) -> date:
-        """So many days ago, but after what happened before."""
-        on = last_workday(YESTERDAY - timedelta(days=self.luck.randint(least, most)))
-        return max(on, case["last_on"])
-
-    def _closed(self, folder: Folder, case: Case) -> Story:
-        on = next_workday(case["effective_on"] + timedelta(days=self.luck.randint(1, 12)))
-        if on <= YESTERDAY:
-            yield on
-            self.step(folder, case, Step.CLOSE, on)
-
-
-ENDS_SOON = (date(2026, 11, 30), date(2026, 12, 31), date(2026, 12, 31), date(2027, 1, 31))
-
-
-def _known(actor: Actor | None) -> Actor:
+def _somebody(actor: Actor | None) -> Actor:
     if actor is None:
         raise LookupError("nobody is there to take this step")
     return actor

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
+from inventory.actor import Actor, Role
 from inventory.approvals.states import DONE, Step
 from inventory.approvals.words import WORKING_DEVICES
 from inventory.demo import days
@@ -12,7 +13,6 @@ from inventory.demo.holders import Holder
 from inventory.demo.ledger import Entry, Ledger
 from inventory.demo.lives import Life
 from inventory.demo.staff import Person
-from inventory.actor import Actor, Role
 from inventory.devices.fields import Accessory, DeviceKind
 from inventory.devices.lifecycle import State
 
@@ -77,7 +77,9 @@ class Supplies:
         """Whether this device is not the first of its person to work at home with."""
         return kind not in WORKING_DEVICES or holder.person is None or holder.person.id in self._found
 
-    def hold(self, holder: Holder, kind: DeviceKind, device_id: int, day: int, life: Life | None = None) -> None:
+    def hold(
+        self, holder: Holder, kind: DeviceKind, device_id: int, day: int, life: Life | None = None
+    ) -> None:
         if holder.person is None or kind not in WORKING_DEVICES:
             return
         known = self._found.setdefault(holder.person.id, Supply(holder.person, kind, device_id, day, life))
@@ -85,7 +87,10 @@ class Supplies:
             known.more.append(life)
 
     def may_apply(self, person: Person) -> bool:
-        return not person.trainee and self._desks.head(person.office, person.id, person.manager_id, days.YESTERDAY) is not None
+        return (
+            not person.trainee
+            and self._desks.head(person.office, person.id, person.manager_id, days.YESTERDAY) is not None
+        )
 
     def hand_over(self, life: Life, holder: Holder, kind: DeviceKind, day: int) -> bool:
         """Issue a device as the last step of a case that reserved it; False where there is no case for it."""
@@ -97,7 +102,8 @@ class Supplies:
         supply = Supply(person, kind, life.device.id, day, life)
         self._check(supply, day - self._luck.randint(*CHECKED_BEFORE), day)
         supply.issuer = self._clerk(person)
-        supply.issued = self._ledger.entry(day, supply.issuer.login, DONE[Step.START_TRIAL])
+        label = DONE[Step.START_TRIAL]
+        supply.issued = self._ledger.entry(day, supply.issuer.login, label, after=supply.arrived)
         supply.accessories = life.issue(day, holder, entry=supply.issued)
         self._found[person.id] = supply
         return True
@@ -122,11 +128,11 @@ class Supplies:
         supply.checked = self._ledger.entry(day, supply.clerk.login, DONE[Step.CHECK_IT])
         if life is None:
             return
-        if day >= life.since:
+        if day > life.since:
             life.reserve(day, person.id, entry=supply.checked)
             return
-        supply.missing_until = days.workday(life.since + self._luck.randint(0, 6))
-        arrived = min(days.workday(life.since + self._luck.randint(0, 3)), before)
+        supply.missing_until = days.workday(life.since + self._luck.randint(1, 6))
+        arrived = min(days.workday(life.since + self._luck.randint(1, 2)), before)
         supply.arrived = self._ledger.entry(arrived, self._clerk(person).login, ARRIVAL)
         life.reserve(arrived, person.id, entry=supply.arrived)
 

@@ -23,12 +23,13 @@ from inventory.papers.counts import UNITS, counted
 from inventory.papers.facts import Facts, Rows, word_flag
 from inventory.papers.letterhead import full_name, letterhead
 from inventory.papers.wording import delivered, needed
+from inventory.papers.words import OF_CASES
 from inventory.people.fields import PERSON_FIELDS, Salutation
 from inventory.people.records import Employee
 from inventory.store.texts import name_of, worded
 from inventory.text import date_text
 
-CASE_PAPERS = tuple(it for it in Paper if it not in (Paper.HANDOVER, Paper.RETURN))
+CASE_PAPERS = OF_CASES
 WITH_REMEDY = (Paper.REFUSAL, Paper.REVOCATION)
 """Decisions that tell civil servants where to sue; without the court they are not complete."""
 TRIAL, COURT = "trial", "court"

@@ -2,7 +2,6 @@
 
 import re
 import secrets
-from functools import cache
 from typing import Any, NamedTuple
 
 import zxingcpp
@@ -61,7 +60,6 @@ def read(text: str) -> PageCode | None:
     return PageCode(found[1], int(found[2]))
 
 
-@cache
 def modules(text: str) -> tuple[tuple[bool, ...], ...]:
     """The code as rows of dark and light."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")

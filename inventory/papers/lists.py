@@ -1,7 +1,7 @@
 """What the list of papers shows, and to whom."""
 
 from inventory.actor import Role
-from inventory.approvals.lists import APPLICATIONS
+from inventory.approvals import lists as cases
 from inventory.approvals.words import Body, Paper, WorkForm
 from inventory.fields import Kind, Word
 from inventory.listing import Column, Filter, Listing, Match, Query, View
@@ -30,7 +30,7 @@ def _both(*conditions: str) -> str:
 
 
 def _reached(role: Role) -> str:
-    return APPLICATIONS.scopes[role]
+    return cases.APPLICATIONS.scopes[role]
 
 
 def _led(role: Role) -> str:

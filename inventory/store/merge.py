@@ -7,7 +7,7 @@ from sqlmodel import Session
 from inventory.errors import Clash, Conflict
 from inventory.fields import Values, checked
 from inventory.store.columns import Record
-from inventory.store.history import events_of
+from inventory.store.history import EXISTENCE, events_of
 
 R = TypeVar("R", bound=Record)
 
@@ -29,11 +29,13 @@ def merge(session: Session, record: Record, *, base: Values, mine: Values) -> No
         if (theirs := getattr(record, name)) not in (base.get(name), value)
     )
     if clashes:
-        raise Conflict(clashes, {name: getattr(record, name) for name in mine}, _last_hand(session, record))
+        held = {name: getattr(record, name) for name in mine}
+        raise Conflict(clashes, held, _last_hand(session, record, clashes[0].field))
     for name, value in changed.items():
         setattr(record, name, value)
 
 
-def _last_hand(session: Session, record: Record) -> str:
+def _last_hand(session: Session, record: Record, field: str) -> str:
+    """Who changed this field last, or began the record with it."""
     events = events_of(session, type(record), [record.key()])
-    return events[0][1].actor if events else ""
+    return next((booking.actor for event, booking in events if event.field in (field, EXISTENCE)), "")

@@ -30,6 +30,7 @@ SCENES: dict[str, Scene] = {
     "approvals-later": approvals.later,
     "approvals-editing": approvals.editing,
     **{f"approvals-step-{name}": partial(approvals.step, name=name) for name in approvals.STEPS},
+    "approvals-step-decision": approvals.decision,
     "approvals-step-refusal": approvals.intended_refusal,
     "approvals-step-unreasoned": approvals.unreasoned,
     "approvals-assigning": approvals.assigning,
@@ -80,7 +81,12 @@ SCENES: dict[str, Scene] = {
     **{
         f"administration-{name}-editing": partial(people.editing_in_section, name=name)
         for name in people.SECTIONS
+        if name != "rulesets"  # those of the city have cases, which fixes them
     },
+    "administration-rulesets-changed": people.changed_version,
+    "administration-city": people.city,
+    "administration-city-editing": people.editing_the_city,
+    "administration-accounts-deputy": people.deputy,
     "administration-units-close": people.close_unit,
     "administration-licences-assign": people.assign_licence,
     "search": around.search,

@@ -11,16 +11,13 @@ ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionF
 LATE = Filter("due_until", Match.UNTIL, (f"{TODAY}-1",))
 SOON = Filter("ends_on", Match.UNTIL, (f"{TODAY}+90",))
 UNANSWERED = Filter("unanswered", Match.ANY_OF, (1,))
-ANSWERED = Filter("unanswered", Match.ANY_OF, (0,))
-DECIDED = (State.PARTICIPATION, State.CONCILIATION)
 STEPS: dict[str, tuple[str, tuple[State, ...], tuple[Filter, ...]]] = {
     "submit": ("Einreichen", (State.DRAFT,), ()),
     "ask": ("Nachfragen", (State.HR_CHECK,), ()),
     "answer": ("Antwort eintragen", (State.CLARIFICATION,), ()),
     "check-it": ("IT-Prüfung abschließen", (State.IT_CHECK,), ()),
     "involve": ("Beteiligen", (State.HR_CHECK,), ()),
-    "result": ("Ergebnis eintragen", DECIDED, (UNANSWERED,)),
-    "approve": ("Genehmigen", (State.PARTICIPATION,), (ANSWERED,)),
+    "result": ("Ergebnis eintragen", (State.PARTICIPATION,), (UNANSWERED,)),
     "sign": ("Unterschriften eintragen", (State.SIGNATURE,), ()),
     "handover": ("Übergeben, Probezeit beginnen", (State.EQUIPMENT,), ()),
     "suspend": ("Aussetzen", (State.ACTIVE,), ()),
@@ -104,6 +101,20 @@ def step(it: Visitor, name: str) -> None:
     words, states, more = STEPS[name]
     case(it, *states, more=more)
     it.hands.menu("Schritt", words)
+    it.hands.wait_until(it.hands.dialog)
+
+
+def decision(it: Visitor) -> None:
+    """What was intended, once the staff council has agreed."""
+    step(it, "result")
+    it.front()
+    it.hands.choose("Ergebnis", "Zugestimmt")
+    it.hands.press("Ergebnis eintragen")
+    it.hands.wait_until(lambda: it.hands.dialog() is None)
+    steps = it.screen.actions_by_menu()["Schritt"]
+    decided = [step for step in steps if step.text() in ("Genehmigen", "Ablehnen")]
+    it.hands.wait_until(lambda: any(action.isEnabled() for action in decided))
+    next(action for action in decided if action.isEnabled()).trigger()
     it.hands.wait_until(it.hands.dialog)
 
 

@@ -1,5 +1,7 @@
 """The screens of people and of administration, and all that is asked there."""
 
+from inventory.access.lists import ACCOUNTS, DEPUTIES
+from inventory.approvals.lists import RULESETS
 from inventory.devices.lists import CONTRACTS, LICENCES, MODELS
 from inventory.listing import TODAY, Filter, Listing, Match
 from inventory.people.lists import PEOPLE, UNITS
@@ -14,6 +16,9 @@ SECTIONS: dict[str, Listing] = {
     "models": MODELS,
     "contracts": CONTRACTS,
     "licences": LICENCES,
+    "accounts": ACCOUNTS,
+    "deputies": DEPUTIES,
+    "rulesets": RULESETS,
 }
 
 
@@ -70,24 +75,42 @@ def section(it: Visitor, name: str) -> None:
 
 def new_in_section(it: Visitor, name: str) -> None:
     section(it, name)
-    it.hands.menu("Eintrag", _verbs(it)[0])
+    it.hands.menu("Eintrag", it.verbs("Eintrag")[0])
 
 
 def editing_in_section(it: Visitor, name: str) -> None:
     section(it, name)
-    it.hands.menu("Eintrag", _verbs(it)[1])
+    it.hands.menu("Eintrag", "Bearbeiten")
 
 
 def close_unit(it: Visitor) -> None:
     it.show(UNITS, Filter("valid_until", Match.EMPTY))
-    it.hands.menu("Eintrag", _verbs(it)[2])
+    it.hands.menu("Eintrag", "Schließen …")
 
 
 def assign_licence(it: Visitor) -> None:
     it.show(LICENCES)
-    it.hands.menu("Eintrag", _verbs(it)[3])
+    it.hands.menu("Eintrag", "Zuweisen …")
 
 
-def _verbs(it: Visitor) -> list[str]:
-    """What they are called depends on the section."""
-    return [action.text() for action in it.screen.actions_by_menu()["Eintrag"]]
+def city(it: Visitor) -> None:
+    it.section("Stadt und Briefkopf")
+
+
+def editing_the_city(it: Visitor) -> None:
+    city(it)
+    it.hands.menu("Eintrag", "Bearbeiten")
+
+
+def changed_version(it: Visitor) -> None:
+    """A new version, and what differs in it."""
+    new_in_section(it, "rulesets")
+    it.front()
+    it.hands.enter("Gültig ab", "01.07.2027")
+    it.hands.enter("Probezeit in Monaten", "3")
+    it.hands.enter("Mobile Arbeit höchstens", "50")
+
+
+def deputy(it: Visitor) -> None:
+    section(it, "accounts")
+    it.hands.menu("Eintrag", "Vertretung …")

@@ -67,8 +67,13 @@ class Visitor:
         return next(it for it in self.window.findChildren(RecordCard) if it.isVisible())
 
     @property
+    def panels(self) -> list[ListPanel]:
+        """The lists in sight: one, or none."""
+        return [it for it in self.window.findChildren(ListPanel) if it.isVisible()]
+
+    @property
     def panel(self) -> ListPanel:
-        return next(it for it in self.window.findChildren(ListPanel) if it.isVisible())
+        return self.panels[0]
 
     @property
     def table(self) -> ListView:
@@ -81,9 +86,21 @@ class Visitor:
         """To a screen, as it is when one comes there first."""
         self.window.shell.show_screen(screen)
         self.rest()
-        if self.screen.findChildren(ListPanel):
+        if self.panels:
+            self.table.selectionModel().clearSelection()
             self.panel.show_query(self.panel.listing.views[0].query)
             self.rest()
+
+    def section(self, title: str) -> None:
+        """To a section of administration."""
+        self.go("administration")
+        tabs = self.screen.tabs
+        tabs.setCurrentIndex([tabs.tabText(place) for place in range(tabs.count())].index(title))
+        self.rest()
+
+    def verbs(self, menu: str) -> list[str]:
+        """What a menu of the screen in sight offers."""
+        return [action.text() for action in self.screen.actions_by_menu()[menu] if action.isVisible()]
 
     def device(self, state: State, *more: Filter) -> None:
         """To the first device in this state."""
@@ -141,9 +158,11 @@ class Visitor:
         come_to_front(self.window)
         self.window.findChildren(NoticeBar)[0].hide()
         self.window.shell.search.clear()
-        if self.screen and self.screen.findChildren(ListPanel):
-            self.card.leave()
-            self._close_all()
+        for card in self.screen.findChildren(RecordCard) if self.screen else ():
+            if card.isVisible():
+                card.leave()
+                self._close_all()
+        if self.panels:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rest()
         self._forget_drafts()

@@ -16,6 +16,14 @@ from tests.album.visitor import Visitor, visiting
 LISTS_OF_THEIR_OWN = (QMenu, QListView)
 """Qt walks through these with the arrow keys."""
 LOOKED_AT = (
+    "today",
+    "approvals-overdue",
+    "approvals-return_open",
+    "approvals-several",
+    "approvals-new-errors",
+    "approvals-renewals",
+    "approvals-forecast",
+    "administration-accounts",
     "devices-issued",
     "devices-overdue",
     "devices-several",

@@ -13,6 +13,14 @@ from tests.hands import settle
 
 TIMES, FEW = 8, 3
 OPENED = (
+    "today",
+    "approvals-several",
+    "approvals-new-known",
+    "approvals-step-check-it",
+    "approvals-step-refusal",
+    "approvals-renewals",
+    "approvals-forecast",
+    "administration-rulesets-new",
     "devices-several",
     "devices-filter-box",
     "devices-save-view",

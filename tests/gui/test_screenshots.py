@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 import bootstrap
 
 APPROVED = Path(__file__).parent / "screenshots"
-SCREENS = ("devices", "people", "administration-units")
+SCREENS = ("today", "approvals-open", "devices", "people", "administration-units")
 TAKE = """
 import sys
 from pathlib import Path

@@ -158,6 +158,7 @@ def test_a_revocation_after_hearing_and_balancing_until_the_device_is_back(hall:
         seat.say("Widerrufen", "MA-2026-00001: Widerrufen.")
     with on(date(2026, 4, 14)), hall.sit(Role.IT) as seat:
         seat.take_up("Zurücknehmen", "Müller, Jörg")
+        seat.wait_to_see("1 gescannt")
         seat.say("Zurücknehmen", "N-00001 zurückgenommen")
         seat.take_up("Abschließen", "Ende: Müller, Jörg")
         seat.say("Abschließen", "MA-2026-00001: Abgeschlossen.")
@@ -261,6 +262,7 @@ def test_a_leaver_whose_case_and_devices_are_settled_before_the_farewell(hall: C
     assert hall.look_at(case).effective_on == exit_on
     with on(exit_on), hall.sit(Role.IT) as seat:
         seat.take_up("Rückgabe", "Müller, Jörg")
+        seat.wait_to_see("1 gescannt")
         seat.say("Zurücknehmen", "N-00001 zurückgenommen")
         seat.take_up_at_once("Rückgabe", "Müller, Jörg")
         seat.wait_for_notice("Geräte zurücknehmen: erledigt.")

@@ -113,6 +113,7 @@ CATALOGUE = Catalogue(
     ("name",),
     _correct,
     _standing,
+    title="Dienstvereinbarung",
     new="Neue Fassung",
     add=_add,
     begins=_begins,

@@ -106,6 +106,8 @@ class Catalogue:
     named_by: tuple[str, ...]
     correct: Callable[["Session", int, Values, Values], Any]
     standing: Callable[[Kept, date], Standing]
+    title: str = ""
+    """What its tab is called, where that is not the name of the list."""
     identified_by: tuple[str, ...] = ()
     new: str = ""
     add: Callable[["Session", Values], Any] = _nothing

@@ -40,7 +40,7 @@ class AdministrationScreen(Shown):
         seen = [it for it in CATALOGUES if sees(it.listing, desk.actor)]
         self.sections = {it.listing.name: CatalogueSection(desk, it, self._common) for it in seen}
         for section in self.sections.values():
-            self.tabs.addTab(section.catalogue.listing.many)
+            self.tabs.addTab(section.catalogue.title or section.catalogue.listing.many)
             self._stack.addWidget(section)
             section.wanted.connect(self._go)
         self.tabs.currentChanged.connect(self._show)

@@ -1,7 +1,7 @@
 """„Neuer Antrag“: the person by search, everything known filled in, handed in or kept as a draft."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from gui.screens.formdialog import FormDialog
 from inventory import approvals
 from inventory.approvals.deadlines import last_day
 from inventory.approvals.fields import APPLICATION_FIELDS
+from inventory.approvals.words import ApplicationKind
 from inventory.fields import Values
 from inventory.sight import seen_fields
 from inventory.today import today
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from inventory.approvals.records import Application
     from inventory.store.database import Session
 
+FOLLOWING = ("days", "percent", "begins_on", "ends_on")
+"""What follows from other fields, and is as it was where those are."""
 WHOLE_DAY = 20
 """Per cent of a week."""
 
@@ -54,7 +57,8 @@ class ApplicationDialog(FormDialog):
         self._desk = desk
         self._id = application_id
         self._person: int | None = None
-        self._months = 0
+        self._known: Known | None = None
+        self._given = dict(begun or {})
         self._note = Panel(Tone.WAITING)
         self._words = Body(wrap=True)
         inside = QVBoxLayout(self._note)
@@ -78,19 +82,27 @@ class ApplicationDialog(FormDialog):
             self._person = person
             self._desk.read(self, partial(_known, person), partial(self._fill_in, person))
         values = self.form.understood()
-        self.form.propose(_scope(values) | _term(values, self._months))
+        changed = {name for name, value in values.items() if value != self._given.get(name)}
+        follows = {name: self._given.get(name) for name in FOLLOWING}
+        if changed & {"weekdays", "days"}:
+            follows |= _scope(values)
+        if self._known:
+            follows |= _span(values, changed, self._known)
+        self.form.propose(follows)
 
     def _fill_in(self, person: int, known: "Known") -> None:
         if person != self._person:
             return
-        self._months = known.months
+        self._known = known
         obstacles = self.form.editor("obstacles")
         if isinstance(obstacles, LinesEditor):
             obstacles.offer(known.criteria)
         self._words.setText(known.sentence)
         self._note.setVisible(bool(known.sentence))
         if self._id is None:
+            self._given |= known.values
             self.form.propose(known.values)
+        self._think_along()
 
 
 def _scope(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -101,9 +113,14 @@ def _scope(values: Mapping[str, Any]) -> dict[str, Any]:
     return {"days": days, "percent": days * WHOLE_DAY} if days else {}
 
 
-def _term(values: Mapping[str, Any], months: int) -> dict[str, Any]:
-    begin = values.get("begins_on")
-    return {"ends_on": last_day(begin, months)} if months and isinstance(begin, date) else {}
+def _span(values: Mapping[str, Any], changed: set[str], known: "Known") -> dict[str, Any]:
+    """A new term is as long as is usual, a change keeps the end, and an end comes after its notice."""
+    kind, begin, received = values.get("kind"), values.get("begins_on"), values.get("received_on")
+    if kind is ApplicationKind.END and "kind" in changed and received:
+        return {"begins_on": received + timedelta(weeks=known.notice_weeks)}
+    if kind is not ApplicationKind.CHANGE and "begins_on" in changed and begin:
+        return {"ends_on": last_day(begin, known.months)}
+    return {}
 
 
 def _said(case: "Application") -> str:

@@ -16,6 +16,7 @@ from gui.parts.nextaction import NextAction
 from gui.parts.pill import PillLabel
 from gui.parts.steps import Milestone, Steps
 from gui.screens.approvals.looks import leading_on
+from gui.screens.approvals.reserving import reserve
 from gui.screens.approvals.situation import situation
 from gui.screens.history import history
 from gui.screens.lines import Line, Lines
@@ -24,8 +25,9 @@ from inventory.approvals.fields import APPLICATION_FIELDS
 from inventory.approvals.lists import STATE_TONES
 from inventory.approvals.procedure import PROCEDURE
 from inventory.approvals.states import OVER, PENDING, RUNNING, State, Step
-from inventory.approvals.words import POSITIVE_ANSWERS, WorkForm
+from inventory.approvals.words import POSITIVE_ANSWERS, ApplicationKind, WorkForm
 from inventory.fields import Kind
+from inventory.rights import Right, may
 from inventory.text import date_text
 from inventory.today import today
 
@@ -99,9 +101,9 @@ class CaseParts(QObject):
         facts = [
             Fact("Arbeitsform", card.texts.get("form", "")),
             Fact("Umfang", _scope(card)),
-            Fact("Zeitraum", _term(card)),
+            Fact("Ende am" if card.values.get("kind") is ApplicationKind.END else "Zeitraum", _term(card)),
             Fact("Erreichbar", _available(card)),
-            Fact("Regelwerk", card.ruleset),
+            Fact("Dienstvereinbarung", card.ruleset),
             Fact("Bisher", card.texts.get("predecessor_id", ""), link="predecessor"),
         ]
         shown = Facts([it for it in facts if it.value])
@@ -119,9 +121,15 @@ class CaseParts(QObject):
     def _devices(self, card: "CaseCard") -> Iterator[QWidget]:
         if card.supplied:
             over = card.state in OVER
-            lines = Lines([_supplied(it, over=over) for it in card.supplied])
+            supplies = may(self._desk.actor, Right.SUPPLY)
+            shown = enumerate(card.supplied)
+            lines = Lines([_supplied(place, it, over=over, supplies=supplies) for place, it in shown])
             lines.wanted.connect(self.wanted)
+            lines.acted.connect(lambda place: self._reserve(card, place))
             yield Section("Geräte", lines)
+
+    def _reserve(self, card: "CaseCard", place: int) -> None:
+        reserve(self._desk, self, card.application_id, [card.supplied[place]])
 
     def _participation(self, card: "CaseCard") -> Iterator[QWidget]:
         if card.involved:
@@ -169,6 +177,8 @@ def _term(card: "CaseCard") -> str:
     begin, end = card.texts.get("begins_on"), card.texts.get("ends_on")
     if not begin:
         return ""
+    if card.values.get("kind") is ApplicationKind.END:
+        return begin
     return f"{begin} bis {end}" if end else f"ab {begin}"
 
 
@@ -177,14 +187,15 @@ def _available(card: "CaseCard") -> str:
     return f"{begin} bis {end} Uhr" if begin and end else ""
 
 
-def _supplied(it: "Supplied", *, over: bool) -> Line:
+def _supplied(place: int, it: "Supplied", *, over: bool, supplies: bool) -> Line:
+    if it.stocked_id is not None:
+        verb = "Reservieren" if supplies else ""
+        return Line(place, it.equipment.label, f"auf Lager: {it.inventory_no}", verb=verb, tone=Tone.WAITING)
     if it.device_id is None:
         day = f"lieferbar ab {date_text(it.available_on)}" if it.available_on else "fehlt"
-        return Line(0, it.equipment.label, day, tone=Tone.WAITING)
+        return Line(place, it.equipment.label, day, tone=Tone.WAITING)
     how = "ausgegeben" if it.held else "zurück" if over else "reserviert"
-    return Line(
-        it.device_id, it.inventory_no, f"{it.equipment.label} · {how}", leads_to=("devices", it.device_id)
-    )
+    return Line(place, it.inventory_no, f"{it.equipment.label} · {how}", leads_to=("devices", it.device_id))
 
 
 def _asked(it: "Asked") -> Fact:

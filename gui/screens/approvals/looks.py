@@ -15,7 +15,7 @@ class Looks(NamedTuple):
 
 
 LOOKS = {
-    Step.SUBMIT: Looks("check", "Ctrl+E"),
+    Step.SUBMIT: Looks("check", "Ctrl+Shift+A"),
     Step.FORWARD: Looks("arrow-right", "Ctrl+Shift+W"),
     Step.CONFIRM_END: Looks("check-circle"),
     Step.GIVE_OPINION: Looks("note", "Ctrl+G"),
@@ -84,9 +84,18 @@ WORK: dict[State, Work] = {
     State.SUSPENDED: Work("Aussetzung", "Fortsetzen", "clock"),
     State.REVOKING: Work("Widerruf", "Widerrufen", "prohibit"),
     State.ENDED: Work("Ende", "Abschließen", "archive"),
-    State.RETURN_OPEN: Work("Rückgabe", "Zurücknehmen", "hand-arrow-down"),
+    State.RETURN_OPEN: Work("Rückgabe", "Abschließen", "archive"),
 }
 ANSWER = Work("Beteiligung", "Eintragen", "note")
-"""While somebody who was asked has not answered."""
+BEFORE: dict[tuple[State, str], Work] = {
+    (State.PARTICIPATION, "unanswered"): ANSWER,
+    (State.CONCILIATION, "unanswered"): ANSWER,
+    (State.REVOKING, "unanswered"): ANSWER,
+    (State.EQUIPMENT, "lacking"): Work("Übergabe", "Reservieren", "bookmark-simple"),
+    (State.ENDED, "out"): Work("Ende", "Rückgabe vereinbaren", "calendar-blank"),
+    (State.RETURN_OPEN, "out"): Work("Rückgabe", "Zurücknehmen", "hand-arrow-down"),
+}
+"""What comes first while this column of the list says yes."""
+CONFIRM_END = Work("Beendigung", "Bestätigen", "check-circle")
 PRIVACY = Work("Datenschutz", "Prüfen", "shield-check")
 ENDING = Work("Endet", "", "calendar-blank")

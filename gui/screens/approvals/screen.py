@@ -25,11 +25,11 @@ from gui.screens.selection import Selection
 from inventory import approvals
 from inventory.actor import Actor
 from inventory.approvals.fields import APPLICATION_FIELDS
-from inventory.approvals.lists import APPLICATIONS
+from inventory.approvals.lists import APPLICATIONS, OVERDUE
 from inventory.approvals.procedure import PROCEDURE
 from inventory.approvals.states import OVER, PENDING, RUNNING, State, Step
 from inventory.fields import Values
-from inventory.listing import TODAY, Filter, Listing, Match, Query
+from inventory.listing import Filter, Listing, Match, Query
 from inventory.rights import Right, may
 from inventory.sight import seen_fields
 from inventory.text import number_text
@@ -42,10 +42,9 @@ if TYPE_CHECKING:
 
 OPEN = Filter("state", Match.ANY_OF, tuple(state.value for state in PENDING))
 RUNS = Filter("state", Match.ANY_OF, tuple(state.value for state in RUNNING))
-LATE = Filter("due_until", Match.UNTIL, (f"{TODAY}-1",))
 COUNTED = (
     ("offen", Query(filters=(OPEN,))),
-    ("überfällig", Query(filters=(LATE,))),
+    ("überfällig", OVERDUE),
     ("laufen", Query(filters=(RUNS,))),
 )
 DRAFTS = Query(filters=(Filter("state", Match.ANY_OF, (State.DRAFT.value,)),), order="person")

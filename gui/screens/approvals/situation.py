@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gui.look.tokens import Tone
 from inventory.actor import Role
 from inventory.approvals.states import State
-from inventory.approvals.words import POSITIVE_ANSWERS, Body
+from inventory.approvals.words import POSITIVE_ANSWERS, ApplicationKind, Body
 from inventory.text import date_text, number_text
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def _draft(_card: "CaseCard", _today: date) -> Situation:
 
 
 def _submitted(card: "CaseCard", _today: date) -> Situation:
+    if card.values.get("kind") is ApplicationKind.END:
+        return Situation("Eingang prüfen", "Mit der Bestätigung endet der laufende Vorgang.")
     whom = f" an {card.manager}" if card.manager else ""
     return Situation("Eingang prüfen", f"Danach geht der Antrag{whom} zur Stellungnahme.")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from gui.desk import Desk
 from gui.look.tokens import Tone
 from gui.screens.approvals.looks import leading_on
+from gui.screens.approvals.reserving import reserve
 from gui.screens.approvals.stepdialog import StepDialog
 from inventory import approvals
 from inventory.actor import Actor
@@ -53,12 +54,21 @@ class Stepping(QObject):
         offer = leading_on(card.offers) if card else None
         if card is None or offer is None:
             self._desk.tell("Mit diesem Vorgang ist gerade nichts zu tun.", Tone.WAITING)
-        elif card.state is State.RETURN_OPEN and offer.missing:
-            self._take_back([it.device_id for it in card.supplied if it.device_id and it.held])
         elif offer.missing:
-            self._desk.tell(f"{card.case_no}: {offer.missing[0]}", Tone.WAITING)
+            self._clear_the_way(card, offer.missing[0])
         else:
             self.take(offer.step, [card.application_id])
+
+    def _clear_the_way(self, card: "CaseCard", missing: str) -> None:
+        """Do what can be done from here about what is missing, or say what it is."""
+        out = [it.device_id for it in card.supplied if it.device_id and it.held]
+        stocked = [it for it in card.supplied if it.stocked_id]
+        if card.state is State.RETURN_OPEN and out:
+            self._take_back(out)
+        elif card.state is State.EQUIPMENT and stocked:
+            reserve(self._desk, self, card.application_id, stocked)
+        else:
+            self._desk.tell(f"{card.case_no}: {missing}", Tone.WAITING)
 
     def _take_back(self, device_ids: Sequence[int]) -> None:
         from gui.screens.devices.counter import ReturnCounter

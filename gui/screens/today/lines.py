@@ -13,11 +13,11 @@ from gui.look.paint import rounded, smooth
 from gui.look.tokens import SEMIBOLD, Tone
 from gui.parts.button import Button, Link
 from gui.parts.text import Body, Muted, Secondary
-from gui.screens.approvals.looks import ANSWER, ENDING, PRIVACY, WORK, Work
+from gui.screens.approvals.looks import BEFORE, CONFIRM_END, ENDING, PRIVACY, WORK, Work
 from inventory.actor import Role
 from inventory.approvals.states import State
 from inventory.approvals.today import Block
-from inventory.approvals.words import Task
+from inventory.approvals.words import ApplicationKind, Task
 from inventory.listing import LATE, Listing, Row
 
 TILE, SIGN, VERB = 32, 16, 128
@@ -63,7 +63,10 @@ def _work(block: Block, state: State, shown: Shown) -> Work:
         return ENDING
     if shown["waits_for"] == Role.AUDITOR.label:
         return PRIVACY
-    return ANSWER if shown.get("unanswered") == "ja" else WORK[state]
+    if state is State.SUBMITTED and shown["kind"] == ApplicationKind.END.label:
+        return CONFIRM_END
+    first = (it for (when, column), it in BEFORE.items() if when is state and shown.get(column) == "ja")
+    return next(first, WORK[state])
 
 
 def _device(_block: Block, record: int, shown: Shown) -> Entry:

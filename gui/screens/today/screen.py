@@ -61,7 +61,6 @@ class TodayScreen(Shown):
         inside.addWidget(self._work)
         self._numbers.setFixedWidth(theme.px(CARD_WIDTH))
         self._numbers.keep_width()
-        self._numbers.setVisible(may(self._desk.actor, Right.FIGURES))
         beside = QHBoxLayout()
         beside.setSpacing(theme.px(BETWEEN_PANELS))
         beside.addWidget(frame, 1)
@@ -71,6 +70,7 @@ class TodayScreen(Shown):
         layout.setSpacing(theme.px(12))
         layout.addWidget(self._header)
         layout.addLayout(beside, 1)
+        self._numbers.setVisible(may(self._desk.actor, Right.FIGURES))  # before, it would be a window
 
     def _read(self) -> None:
         """The work is there at once, the figures are counted beside it."""

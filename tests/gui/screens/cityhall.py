@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTabBar
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
@@ -135,25 +135,51 @@ class Seat(Hands):
     def can(self, words: str) -> bool:
         return words in (offered := self.actions()) and offered[words].isEnabled()
 
-    def ask(self, words: str) -> None:
-        """Choose from the menus what opens a dialog, and come to sit before it."""
+    def choose_action(self, words: str) -> None:
+        """Choose from the menus, as soon as it can be chosen."""
         self.wait_until(lambda: self.can(words))
         self.actions()[words].trigger()
+
+    def ask(self, words: str) -> None:
+        """Choose what opens a dialog, and come to sit before it."""
+        self.choose_action(words)
         self.face()
+
+    def turn_tab(self, name: str, word: str) -> None:
+        """Go along the tabs to one of them."""
+        tabs = self.field(name)
+        assert isinstance(tabs, QTabBar)
+        tabs.setFocus()
+        self.key(Qt.Key.Key_Home, into=tabs)
+        while tabs.tabText(tabs.currentIndex()) != word:
+            before = tabs.currentIndex()
+            self.key(Qt.Key.Key_Right, into=tabs)
+            assert tabs.currentIndex() != before, f"there is no „{word}“"
+
+    def search_list(self, words: str) -> None:
+        """Type into the field above the list, until one row is left."""
+        field = next(it for it in self._visible(QLineEdit) if it.accessibleName().endswith("durchsuchen"))
+        self.enter(field.accessibleName(), words)
+        self.wait_until(lambda: self.rows.model().rowCount() == 1)
 
     def face(self) -> None:
         answer(self)
 
     def pick(self, label: str, typed: str, name: str) -> None:
+        self.face()
         pick(self, label, typed, name)
 
     def presses(self, words: str) -> bool:
         """Whether this button can be pressed."""
         return self._only(QAbstractButton, words).isEnabled()
 
-    def take(self, words: str) -> None:
-        """Press the verb of the dialog in front once it can be pressed; the dialog goes away."""
+    def press(self, words: str) -> None:
+        """As soon as it can be pressed: what is being written keeps a dialog waiting."""
         self.wait_until(lambda: self.presses(words))
+        super().press(words)
+
+    def take(self, words: str) -> None:
+        """Press the verb of the dialog in front, which goes away."""
         self.press(words)
         leave_dialog(self)
 

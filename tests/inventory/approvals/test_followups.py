@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session, select
 
-from inventory.actor import Role
+from inventory.actor import Actor, Role
 from inventory.approvals import followups
 from inventory.approvals.followups import FollowUp
 from inventory.approvals.states import State, Step
@@ -15,6 +15,7 @@ from inventory.errors import Invalid, Refused
 from inventory.people.actions import correct_person
 from inventory.store.database import Store
 from tests.inventory.approvals.office import Office
+from tests.inventory.clerk import Clerk
 
 EXIT = date(2026, 6, 30)
 
@@ -77,6 +78,35 @@ def test_a_move_asks_for_a_second_look_and_then_belongs_to_the_new_unit(office: 
     assert task.task is Task.REVIEW_CASE
     office.hr.do(followups.settle, follow_up_id=task.key(), on=EXIT)
     assert office.look_at(case).unit_id == elsewhere.id
+
+
+def test_a_new_manager_of_the_same_unit_takes_over_the_cases_and_gives_the_opinion(office: Office) -> None:
+    case = office.case_in(State.OPINION)
+    successor = office.hr.person("12", first_name="Ida", last_name="Baum", unit_id=office.unit.id)
+    change(office, manager_id=successor.id)
+    assert office.look_at(case).manager_id == successor.id
+    with pytest.raises(Refused, match="gehört nicht zu Ihrer Einheit"):
+        office.take(case, Step.GIVE_OPINION)
+    office.desks[Role.MANAGER] = Clerk(office.store, Actor("fk02", frozenset({Role.MANAGER}), successor.id))
+    assert office.take(case, Step.GIVE_OPINION).state is State.VOTE
+
+
+def test_what_is_decided_stays_with_the_manager_of_its_time(office: Office) -> None:
+    case = office.case_in(State.REFUSED)
+    successor = office.hr.person("12", first_name="Ida", last_name="Baum", unit_id=office.unit.id)
+    change(office, manager_id=successor.id)
+    assert office.look_at(case).manager_id == office.manager.id
+
+
+def test_a_case_that_moved_waits_for_its_review_before_it_gets_the_new_manager(office: Office) -> None:
+    case = office.case_in(State.ACTIVE)
+    elsewhere = office.hr.unit("FB 20", "Finanzen")
+    successor = office.hr.person("12", first_name="Ida", last_name="Baum", unit_id=elsewhere.id)
+    change(office, unit_id=elsewhere.id, manager_id=successor.id)
+    assert office.look_at(case).manager_id == office.manager.id
+    (task,) = open_tasks(office).values()
+    office.hr.do(followups.settle, follow_up_id=task.key(), on=EXIT)
+    assert office.look_at(case).manager_id == successor.id
 
 
 def test_nobody_with_devices_or_an_open_case_is_removed(office: Office) -> None:

@@ -1,13 +1,15 @@
 """The invented city as a newcomer opens it, built once for all tests that only look."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from inventory.demo import city as builder
-from inventory.demo import open_demo
+from inventory.demo import days, open_demo
 from inventory.store.database import Store
+from inventory.today import stand_still
 from tests.inventory.clerk import Clerk
 
 SMALL = 150
@@ -37,3 +39,10 @@ def small_city(store: Store) -> Store:
 @pytest.fixture
 def clerk(small_city: Store) -> Clerk:
     return Clerk(small_city)
+
+
+@pytest.fixture(autouse=True)
+def _on_the_day_of_the_city() -> Iterator[None]:
+    stand_still(date.fromordinal(days.TODAY))
+    yield
+    stand_still(None)

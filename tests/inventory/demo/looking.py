@@ -5,6 +5,12 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlmodel import SQLModel, col, select
 
+from inventory.access.records import Account, Deputy
+from inventory.approvals.followups import FollowUp
+from inventory.approvals.records import Application, ApplicationFlags, TeleworkAddress
+from inventory.approvals.rules import Ruleset
+from inventory.approvals.way import Involvement, Provision, ReviewOpinion, ReviewStep
+from inventory.city.records import City
 from inventory.devices.records import (
     Assignment,
     Contract,
@@ -26,6 +32,18 @@ KINDS: list[type[Record]] = [
     Device,
     Assignment,
     LicenceAssignment,
+    City,
+    Account,
+    Deputy,
+    Ruleset,
+    Application,
+    ApplicationFlags,
+    TeleworkAddress,
+    ReviewStep,
+    ReviewOpinion,
+    Involvement,
+    Provision,
+    FollowUp,
 ]
 EVERY = 9
 """So many records are passed over between two that are looked at closely."""

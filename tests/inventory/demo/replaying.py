@@ -61,7 +61,8 @@ def records(store: Store, kind: type[Record], where: str, **values: Any) -> list
     statement = sa.select(kind.__table__).where(sa.text(where))  # type: ignore[attr-defined]
     return store.read(
         lambda session: [
-            dict(row) for row in session.connection().execute(statement.order_by(sa.text("id")), values).mappings()
+            dict(row)
+            for row in session.connection().execute(statement.order_by(sa.text("id")), values).mappings()
         ]
     )
 
@@ -125,13 +126,16 @@ class Replay:
         return records(self._city, Provision, f"application_id IN ({listed})")
 
     def _checks(self, device_id: int) -> list[Row]:
-        listed = ", ".join(str(it["application_id"]) for it in self._provisions() if it["device_id"] == device_id)
+        listed = ", ".join(
+            str(it["application_id"]) for it in self._provisions() if it["device_id"] == device_id
+        )
         return records(self._city, ReviewStep, f"application_id IN ({listed}) AND step = 'it_pruefen'")
 
     def _reserved_later(self, device_id: int) -> list[Row]:
         found = asked(
             self._city,
-            "SELECT booking.actor, booking.at, event.record_id FROM event JOIN booking ON booking.id = booking_id "
+            "SELECT booking.actor, booking.at, event.record_id "
+            "FROM event JOIN booking ON booking.id = booking_id "
             "JOIN provision ON provision.id = record_id WHERE event.kind = 'provision' "
             "AND field = 'device_id' AND provision.device_id = :key",
             key=device_id,
@@ -139,7 +143,9 @@ class Replay:
         return [dict(zip(("actor", "at", "provision_id"), it, strict=True)) for it in found]
 
     def _state(self, device_id: int, state: lifecycle.State) -> None:
-        write(self._store, "UPDATE device SET state = :state WHERE id = :key", state=state.value, key=device_id)
+        write(
+            self._store, "UPDATE device SET state = :state WHERE id = :key", state=state.value, key=device_id
+        )
 
     # Steps
 
@@ -172,7 +178,9 @@ class Replay:
 
     def _follows(self, step: Step, case: Row) -> bool:
         """Whether the step was brought by another case."""
-        ended = any(it["kind"].value == "beendigung" and it["predecessor_id"] == case["id"] for it in self.cases)
+        ended = any(
+            it["kind"].value == "beendigung" and it["predecessor_id"] == case["id"] for it in self.cases
+        )
         return step is Step.SUCCEED or (step is Step.END and ended)
 
     def _supply_missing(self, case: Row, step: Step) -> None:
@@ -249,7 +257,11 @@ class Replay:
 
     def _accessories(self, on: date) -> tuple[str, ...]:
         found = rows(
-            self._city, Assignment, "employee_id = :person AND since = :on", person=self.person_id, on=on.isoformat()
+            self._city,
+            Assignment,
+            "employee_id = :person AND since = :on",
+            person=self.person_id,
+            on=on.isoformat(),
         )
         mine = [it for it in found if it["device_id"] in self._devices]
         return tuple(filter(None, mine[0]["accessories"].split(","))) if mine else ()
@@ -263,7 +275,8 @@ class Replay:
 
     def pairs(self) -> Iterator[tuple[str, list[Row], list[Row]]]:
         """Table by table what the city says and what the actions made; keys are told apart by case."""
-        for kind in (Application, *PARTS, ReviewStep, Involvement, Provision):
+        kinds: list[type[Record]] = [Application, *PARTS, ReviewStep, Involvement, Provision]
+        for kind in kinds:
             key = "id" if kind is Application else "application_id"
             mine = [self._plain(it, key) for it in self._of(self._city, kind, key, list(self._taken))]
             made = self._of(self._store, kind, key, list(self._taken.values()))
@@ -273,10 +286,12 @@ class Replay:
             key = "id" if kind is Device else "device_id"
             listed = ", ".join(map(str, self._devices)) or "-1"
             where = f"{key} IN ({listed})" + (" AND until IS NULL" if kind is Assignment else "")
-            yield kind.__name__, *(
-                [without(it, "id" if kind is Assignment else "version") for it in rows(store, kind, where)]
+            dropped = "id" if kind is Assignment else "version"
+            told, made = (
+                [without(it, dropped) for it in rows(store, kind, where)]
                 for store in (self._city, self._store)
             )
+            yield kind.__name__, told, made
 
     def _of(self, store: Store, kind: type[Record], key: str, keys: list[int]) -> list[Row]:
         listed = ", ".join(map(str, keys))
@@ -307,7 +322,7 @@ def fill(city: Store, store: Store) -> None:
     """Everybody is there with their account, and nobody has applied for anything."""
     with store.engine.begin() as connection:
         for table in GIVEN:
-            found = [dict(row._mapping) for row in asked(city, f"SELECT * FROM {table}")]  # noqa: SLF001
+            found = [dict(row._mapping) for row in asked(city, f"SELECT * FROM {table}")]
             connection.execute(sa.text(insert(table, found[0])), found)
         connection.execute(sa.text("UPDATE account SET active = 1"))
 
@@ -337,5 +352,3 @@ def as_delivered(city: Store, device_id: int) -> Row:
     came = json.loads(unused[0])
     forgotten = dict.fromkeys(("employee_id", "pool_id", "expected_on", "reserved_for_id", "reserved_until"))
     return {**forgotten, "state": came["state"], "holder_key": ""}
-
-

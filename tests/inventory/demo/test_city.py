@@ -122,7 +122,8 @@ def test_every_check_and_reference_holds_and_the_search_knows_all(city: Store) -
     assert asked(city, "PRAGMA integrity_check") == [("ok",)]
     assert asked(city, "PRAGMA foreign_key_check") == []
     with city.engine.begin() as connection:
-        for table in ("device", "employee", "unit", "contract", "licence", "device_model"):
+        searched = ("device", "employee", "unit", "contract", "licence", "device_model")
+        for table in (*searched, "application", "account", "deputy", "ruleset", "follow_up", "city"):
             connection.exec_driver_sql(
                 f"INSERT INTO {table}_search ({table}_search, rank) VALUES ('integrity-check', 1)"
             )

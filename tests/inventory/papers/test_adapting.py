@@ -14,11 +14,14 @@ from inventory.papers.records import OwnWording
 from inventory.papers.sample import sample_facts
 from inventory.papers.wording import delivered, needed
 from tests.inventory.papers.archive import TODAY, Archive
-from tests.inventory.papers.judge import complaints
-from tests.inventory.papers.reading_aloud import text
+from tests.inventory.papers.judge import complaints, pages
 
 PROMISE = "Ich habe die Regeln gelesen, konnte Fragen stellen und habe eine Ausfertigung erhalten."
 OWN = "Das habe ich gelesen, **verstanden** und mitgenommen."
+
+
+def text(data: bytes) -> str:
+    return " ".join(pages(data))
 
 
 def place_of(said: str) -> str:

@@ -108,7 +108,7 @@ def test_nobody_can_refuse_before_the_staff_council_has_answered(hall: CityHall,
         assert seat.text_of("Begründung") == WHY
         seat.enter("Mildere Mittel", WHY)
         seat.take("Ablehnen")
-        seat.wait_to_see("Am 02.03.2026.")
+        seat.look_at(case, "Am 02.03.2026.")
     assert hall.state_of(case) is State.REFUSED
 
 
@@ -190,8 +190,7 @@ def test_a_case_in_clarification_is_corrected_in_its_card(hall: CityHall, qtbot:
     case = hall.case_in(State.CLARIFICATION)
     with hall.seat(qtbot, Role.HR) as seat:
         seat.look_at(case, "Rückfrage offen")
-        seat.wait_until(lambda: seat.can("Bearbeiten"))
-        seat.actions()["Bearbeiten"].trigger()
+        seat.choose_action("Bearbeiten")
         seat.enter("Aufgaben", "Bearbeitung der E-Akte und Telefondienst")
         seat.press("Speichern")
         seat.wait_for_notice("MA-2026-00001 geändert.")
