@@ -26,7 +26,19 @@ LONG_CELL = 500
 WRITING_LINE = 8 * mm
 
 
-class Text(Paragraph):  # type: ignore[misc]
+class Lines(Paragraph):  # type: ignore[misc]
+    """A paragraph that is broken into lines once for a width, however often it is asked for its height."""
+
+    _broken_for: float | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        if self._broken_for == width and hasattr(self, "blPara"):
+            return self.width, self.height
+        self._broken_for = width
+        return super().wrap(width, height)  # type: ignore[no-any-return]
+
+
+class Text(Lines):
     """A paragraph that is an element of its own, also where a page divides it."""
 
     def __init__(
@@ -129,7 +141,7 @@ class _Listed(Flowable):  # type: ignore[misc]
 
 def listed(items: Sequence[tuple[str, str]], style: ParagraphStyle, *, numbered: bool) -> Flowable:
     """Texts behind their marks; a box is ticked when its mark is not empty."""
-    return _Listed([_Item(mark, Paragraph(text, style)) for mark, text in items], style, numbered=numbered)
+    return _Listed([_Item(mark, Lines(text, style)) for mark, text in items], style, numbered=numbered)
 
 
 def _draw_box(canvas: TaggedCanvas, bottom: float, ticked: bool) -> None:
@@ -245,7 +257,7 @@ class Signature(Flowable):  # type: ignore[misc]
         self._who = who
         self._under = under
         self._width = width
-        self._words = [Paragraph(who, look.LABEL), Paragraph(under, look.SMALL_CELL)]
+        self._words = [Lines(who, look.LABEL), Lines(under, look.SMALL_CELL)]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self._heights = [it.wrap(self._width, height)[1] for it in self._words]

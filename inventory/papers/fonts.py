@@ -27,6 +27,7 @@ def register() -> None:
         pdfmetrics.registerFont(TTFont(name, str(FONTS / file)))
     pdfmetrics.registerFontFamily(BODY, normal=BODY, bold=BOLD, italic=BODY, boldItalic=BOLD)
     rl_config.canvas_basefontname = BODY
+    rl_config.useA85 = 0  # a spelling of old mail programs, which would only be undone again
 
 
 def require_glyphs(font: str, text: str) -> None:

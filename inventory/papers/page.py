@@ -1,9 +1,10 @@
 """The one page every paper is drawn on: letterhead, address field, fold marks, and a foot with its code."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from xml.sax.saxutils import escape
 
 from inventory.papers import fonts, look  # first: they register the fonts  # isort: skip
@@ -73,7 +74,7 @@ def draw(sheet: Sheet) -> bytes:
         pagesize=(look.WIDTH, look.HEIGHT),
         lang=LANGUAGE,
         initialFontName=fonts.BODY,
-        pageCompression=1,
+        pageCompression=0,  # it is compressed when it is finished
     )
     begins = LETTER_BEGINS if sheet.address else SHEET_BEGINS + _info_height(sheet)
     document.addPageTemplates(
@@ -182,26 +183,22 @@ def _draw_code(canvas: TaggedCanvas, text: str) -> None:
     unit = CODE / (len(rows) + 2 * code.BORDER)
     left = look.LEFT + look.INNER - CODE + code.BORDER * unit
     top = FOOT_RULE + 3 * mm - code.BORDER * unit
-    path = canvas.beginPath()
-    for line, row in enumerate(rows):
-        for start, length in _runs(row):
-            path.rect(left + start * unit, top - (line + 1) * unit, length * unit, unit)
     canvas.setFillColor(look.INK)
-    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.fill_cells((left, top), unit, _runs(rows))
     canvas.setFont(fonts.BODY, 6)
     canvas.setFillColor(look.QUIET)
     canvas.drawCentredString(look.LEFT + look.INNER - CODE / 2, FOOT_RULE + 1 * mm - CODE, text)
 
 
-def _runs(row: Sequence[bool]) -> list[tuple[int, int]]:
-    """Where dark modules begin, and how many stand together."""
-    runs: list[tuple[int, int]] = []
-    for place, dark in enumerate(row):
-        if dark and runs and sum(runs[-1]) == place:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        elif dark:
-            runs.append((place, 1))
-    return runs
+def _runs(rows: Iterable[Sequence[bool]]) -> Iterator[tuple[int, int, int]]:
+    """Where dark modules stand together: their row, the first of them, and how many they are."""
+    for row, modules in enumerate(rows):
+        start = 0
+        for dark, run in groupby(modules):
+            length = len(list(run))
+            if dark:
+                yield row, start, length
+            start += length
 
 
 def _write(

@@ -1,7 +1,7 @@
 """A canvas that records what it draws as a tree of elements, for screen readers and archives."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -130,6 +130,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         element.children.append(Widget(len(self.fields)))
         rect = (left, bottom, right, top)
         self.fields.append(FormField(kind, name, tip, self._pageNumber - 1, rect, options))
+
+    def fill_cells(
+        self, corner: tuple[float, float], unit: float, runs: Iterable[tuple[int, int, int]]
+    ) -> None:
+        """Fill cells of a grid that hangs from its upper left corner; one path, in whole numbers."""
+        left, top = corner
+        cells = " ".join(f"{start} {-row - 1} {length} 1 re" for row, start, length in runs)
+        self._code.append(f"q {unit:.5f} 0 0 {unit:.5f} {left:.3f} {top:.3f} cm {cells} f Q")
 
     def showPage(self) -> None:
         self._settle()
