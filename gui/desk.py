@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 OnRefused = Callable[[Refused], object]
 LOOKERS, READERS = 2, 3
-CERTIFICATES = {".pem", ".crt", ".cer", ".der"}
 FIRST_RETRY, LONGEST_RETRY = 500, 8000
 """Milliseconds until a read is tried again when the database did not answer."""
 LOADED_AFTER = 250
@@ -59,7 +58,6 @@ class Desk(QObject):
         super().__init__()
         self.actor = Actor(login, frozenset())
         self.drafts: Path | None = None
-        self.trusted: Path | None = None
         self.url = ""
         self._garbage = Garbage(self)
         self._looks = Background(self, "looks", LOOKERS)
@@ -93,12 +91,6 @@ class Desk(QObject):
     def sees(self, listing: Listing) -> Listing:
         """The list as this person may see it."""
         return seen_by(listing, self.actor)
-
-    @property
-    def authorities(self) -> tuple[bytes, ...]:
-        """The certificates the city trusts, as they lie in the folder for them."""
-        files = sorted(self.trusted.glob("*")) if self.trusted and self.trusted.is_dir() else ()
-        return tuple(it.read_bytes() for it in files if it.suffix.lower() in CERTIFICATES)
 
     @property
     def busy(self) -> bool:

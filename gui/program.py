@@ -77,7 +77,6 @@ class Program(QObject):
     def _keep_drafts(self) -> None:
         if self._where:
             self.desk.drafts = self._where.data / "drafts" / self.desk.actor.login
-            self.desk.trusted = self._where.data / "Zertifikate"
 
     def _login(self) -> str:
         """As at the operating system; in the invented city as somebody who lives there."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inventory.papers import scans as scans
     from inventory.papers import signing as signing
     from inventory.papers import subjects as subjects
+    from inventory.papers import trust as trust
     from inventory.papers import verdict as verdict
 
 LATER = (
@@ -37,6 +38,7 @@ LATER = (
     "scans",
     "signing",
     "subjects",
+    "trust",
     "verdict",
 )
 

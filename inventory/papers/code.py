@@ -28,11 +28,6 @@ class PageCode(NamedTuple):
     number: str
     page: int
 
-    @property
-    def blank(self) -> bool:
-        """Whether it is a form to fill in and not a paper of somebody."""
-        return self.number.startswith(BLANK)
-
     def __str__(self) -> str:
         body = f"{self.number}-{self.page:02}"
         return f"{PREFIX}-{body}-{_check(body)}"
@@ -42,6 +37,11 @@ def new_number() -> str:
     """The number of a new paper; it says nothing, and nobody guesses it."""
     first = secrets.choice(LETTERS.replace(BLANK, ""))
     return first + "".join(secrets.choice(LETTERS) for _place in range(NUMBER_LENGTH - 1))
+
+
+def is_blank(number: str) -> bool:
+    """Whether it is the number of a form to fill in and not of somebody's paper."""
+    return number.startswith(BLANK)
 
 
 def blank_number(digest: str) -> str:

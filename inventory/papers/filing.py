@@ -14,12 +14,13 @@ from inventory.approvals.states import State, Step
 from inventory.approvals.words import Paper, SignatureForm
 from inventory.errors import Refused
 from inventory.papers.bundles import Bundle
+from inventory.papers.code import is_blank
 from inventory.papers.keeping import fingerprint, keep_file
 from inventory.papers.lists import PAPERS
 from inventory.papers.makers import MAKERS
 from inventory.papers.records import KeptPaper, PaperFile
 from inventory.papers.signing import open_places
-from inventory.papers.verdict import IN_WRITING, NOT_ENOUGH
+from inventory.papers.verdict import Verdict, in_the_way
 from inventory.papers.words import COMES_BACK, FileKind
 from inventory.store.history import books
 from inventory.store.reach import reaching
@@ -28,6 +29,7 @@ from inventory.text import date_text
 FILERS = frozenset({Role.HR, Role.IT})
 SIGNED_BY_STEP = (Paper.APPROVAL, Paper.AGREEMENT)
 """Papers whose signatures are a step of their case."""
+RISING = (SignatureForm.ADVANCED, SignatureForm.QUALIFIED)
 
 
 @dataclass
@@ -69,49 +71,52 @@ def assign_scan(session: Session, *, paper_id: int, file: bytes, source: bytes, 
     return _file(session, _reached(session, session.get(KeptPaper, paper_id)), file, source, on)
 
 
-@books("Digital unterschrieben")
-def file_signed(session: Session, *, paper_id: int, file: bytes, form: SignatureForm, on: date) -> Filed:
-    """Keep a paper that was signed with a certificate; signed it is when nothing waits for a signature."""
+@books("Digital unterschriebenes Papier abgelegt")
+def file_signed(session: Session, *, paper_id: int, file: bytes, given: Sequence[Verdict], on: date) -> Filed:
+    """File a paper signed with certificates; it counts when all have signed, in the form it needs."""
     paper = _reached(session, session.get(KeptPaper, paper_id))
     _require_filing(session.info["actor"], paper)
+    if not given:
+        raise Refused("In dieser Datei ist noch nichts unterschrieben.")
+    if not file.startswith(_made(session, paper)):
+        raise Refused(f"Diese Datei ist nicht „{paper.listed_name}“, wie es erstellt wurde.")
+    _refuse_again(session, paper, fingerprint(file))
     keep_file(session, paper, FileKind.SIGNED, file, on)
     filed = Filed(paper.key(), paper.listed_name, paper.application_id)
-    if open_places(file):
-        filed.notes.append("Weitere Unterschriften stehen noch aus.")
-    elif paper.kind in IN_WRITING and form is not SignatureForm.QUALIFIED:
-        filed.notes.append(NOT_ENOUGH.format(paper=paper.kind.label))
-    elif paper.kind in COMES_BACK and not paper.signed_on:
-        paper.signed_on = on
-        filed.signed = True
-        session.flush()
-        _move(session, paper, on, filed, form)
+    if problem := in_the_way(paper.kind, given):
+        filed.notes.append(problem)
+    elif missing := open_places(file):
+        filed.notes.append(f"Noch nicht unterschrieben: {', '.join(it.whose for it in missing)}.")
+    else:
+        _count_as_signed(session, paper, on, filed, _weakest(given))
     return filed
 
 
+def _weakest(given: Sequence[Verdict]) -> SignatureForm:
+    """Of several signatures it says what they are worth together."""
+    return min((it.form for it in given), key=RISING.index)
+
+
 def _file(session: Session, paper: KeptPaper, file: bytes, source: bytes, on: date) -> Filed:
-    actor: Actor = session.info["actor"]
-    _require_filing(actor, paper)
+    _require_filing(session.info["actor"], paper)
     _refuse_again(session, paper, fingerprint(file))
     keep_file(session, paper, FileKind.SCAN, file, on, source)
     filed = Filed(paper.key(), paper.listed_name, paper.application_id)
+    _count_as_signed(session, paper, on, filed, SignatureForm.INK)
+    return filed
+
+
+def _count_as_signed(session: Session, paper: KeptPaper, on: date, filed: Filed, form: SignatureForm) -> None:
     if paper.signed_on:
         filed.notes.append(f"Unterschrieben war es schon seit {date_text(paper.signed_on)}.")
     elif paper.kind in COMES_BACK:
         paper.signed_on = on
         filed.signed = True
-    session.flush()
-    if filed.signed:
-        _move(session, paper, on, filed)
-    return filed
+        session.flush()
+        _move(session, paper, on, filed, form)
 
 
-def _move(
-    session: Session,
-    paper: KeptPaper,
-    on: date,
-    filed: Filed,
-    form: SignatureForm = SignatureForm.INK,
-) -> None:
+def _move(session: Session, paper: KeptPaper, on: date, filed: Filed, form: SignatureForm) -> None:
     """Take the step that waited for this signature; where it cannot be taken, the scan stays filed."""
     if paper.kind not in SIGNED_BY_STEP or paper.application_id is None:
         return
@@ -132,6 +137,10 @@ def _move(
 
 
 def _found(session: Session, number: str) -> KeptPaper:
+    if is_blank(number):
+        raise Refused(
+            "Das ist ein Antragsformular auf Papier. Bitte den Antrag erfassen und den Scan dann zuordnen."
+        )
     return _reached(session, session.exec(select(KeptPaper).where(KeptPaper.number == number)).first())
 
 
@@ -144,11 +153,15 @@ def _reached(session: Session, paper: KeptPaper | None) -> KeptPaper:
 def _pages(session: Session, paper: KeptPaper) -> int:
     import pikepdf
 
+    with pikepdf.open(io.BytesIO(_made(session, paper))) as pdf:
+        return len(pdf.pages)
+
+
+def _made(session: Session, paper: KeptPaper) -> bytes:
     statement = select(PaperFile.content).where(
         PaperFile.paper_id == paper.id, PaperFile.kind == FileKind.MADE
     )
-    with pikepdf.open(io.BytesIO(session.exec(statement).one())) as pdf:
-        return len(pdf.pages)
+    return session.exec(statement).one()
 
 
 def _require_filing(actor: Actor, paper: KeptPaper) -> None:
@@ -161,7 +174,7 @@ def _require_filing(actor: Actor, paper: KeptPaper) -> None:
 def _refuse_again(session: Session, paper: KeptPaper, digest: str) -> None:
     statement = select(col(PaperFile.on)).where(PaperFile.paper_id == paper.id, PaperFile.sha256 == digest)
     if since := session.exec(statement).first():
-        raise Refused(f"{paper.listed_name}: Dieser Scan ist schon abgelegt, seit {date_text(since)}.")
+        raise Refused(f"{paper.listed_name}: Diese Datei ist schon abgelegt, seit {date_text(since)}.")
 
 
 def _sentence(refused: Refused) -> str:

@@ -12,6 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Table
 from reportlab.platypus.tables import TableRenderCB
 
+from inventory.papers.signing import WHOSE
 from inventory.papers.structure import Element, TaggedCanvas
 
 NUMBER_WIDTH = 8.5 * mm
@@ -267,7 +268,7 @@ class Signature(Flowable):  # type: ignore[misc]
         base = sum(self._heights) + 3
         canvas.saveState()
         canvas.translate(0, base)
-        tip = f"Unterschrift: {self._who}"
+        tip = f"{WHOSE}{self._who}"
         with canvas.element(Element("Form", {"alternative": tip}), drawn=False) as form:
             canvas.add_field(form, "signature", self._name, tip, (self._width, SIGNATURE_HEIGHT))
         with canvas.artifact():

@@ -22,7 +22,10 @@ def likeness(pdf: pikepdf.Pdf) -> str:
     seen = hashlib.sha256()
     for page in pdf.pages:
         seen.update(b" ".join(_contents(page).split()))
-        seen.update(json.dumps([round(float(it), 1) for it in page.mediabox]).encode())
+        edges = [round(float(it), 1) for it in (*page.mediabox, *page.cropbox, page.obj.get("/Rotate", 0))]
+        seen.update(json.dumps(edges).encode())
+        for font in _fonts(page):
+            seen.update(font)
         seen.update(b"%d" % sum(1 for it in _annotations(page) if it.get("/Subtype") != "/Widget"))
     for name, field, inherited in sorted(fields(pdf), key=lambda it: it[0]):
         asks = [_plain(inherited.get(key)) for key in _ASKING]
@@ -61,6 +64,15 @@ def _contents(page: pikepdf.Page) -> bytes:
     parts = page.obj.get("/Contents")
     streams = parts if isinstance(parts, pikepdf.Array) else [parts]
     return b"\n".join(it.read_bytes() for it in streams if isinstance(it, pikepdf.Stream))
+
+
+def _fonts(page: pikepdf.Page) -> Iterator[bytes]:
+    """The shapes of the letters: with other ones the same codes would say something else."""
+    fonts = page.resources.get("/Font", pikepdf.Dictionary())
+    for _name, font in sorted(fonts.items()):
+        for holder in _listed(font.get("/DescendantFonts")) or [font]:
+            file = holder.get("/FontDescriptor", pikepdf.Dictionary()).get("/FontFile2")
+            yield file.read_bytes() if isinstance(file, pikepdf.Stream) else b""
 
 
 def _annotations(page: pikepdf.Page) -> list[pikepdf.Dictionary]:

@@ -4,7 +4,7 @@ import io
 import logging
 import secrets
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ from pyhanko.sign import signers
 from pyhanko.sign.ades.qualified_asn1 import get_qc_statements
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import SigSeedSubFilter, enumerate_sig_fields
+from pyhanko.sign.general import SigningError
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
@@ -43,6 +44,11 @@ IN_PLACE = SimpleBoxLayoutRule(
     inner_content_scaling=InnerScaling.NO_SCALING,
 )
 
+WRONG_PIN = "Die PIN ist falsch. Nach mehreren Fehlversuchen sperrt sich die Karte."
+LOCKED_PIN = "Die PIN der Karte ist gesperrt. Bitte wenden Sie sich an die Stelle, die sie ausgegeben hat."
+NO_CARD = "Es ist keine Karte eingelegt, oder das Lesegerät antwortet nicht."
+CARD = {"PinIncorrect": WRONG_PIN, "PinLenRange": WRONG_PIN, "PinLocked": LOCKED_PIN}
+"""What a card says no with, by the names of PKCS#11."""
 SIGNING = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})
 UNCHANGED = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
 """A paper has no fields but those to sign in."""
@@ -60,7 +66,11 @@ def signer_from_card(library: str, pin: str) -> Iterator[signers.Signer]:
     from pyhanko.sign.pkcs11 import PKCS11SigningContext
 
     config = PKCS11SignatureConfig(module_path=library, other_certs_to_pull=None)
-    with PKCS11SigningContext(config, user_pin=pin) as signer:
+    with ExitStack() as stack:
+        try:
+            signer = stack.enter_context(PKCS11SigningContext(config, user_pin=pin))
+        except SigningError as error:
+            raise Refused(CARD.get(type(error.__cause__).__name__, NO_CARD)) from None
         yield signer
 
 

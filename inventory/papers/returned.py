@@ -8,8 +8,9 @@ from typing import Any
 from inventory.errors import Invalid, Refused
 from inventory.fields import Field, Kind, Values, checked
 from inventory.papers.apart import apart
+from inventory.papers.code import is_blank
 from inventory.papers.questionnaire import ASKED, WHO, Entry, asked_only_for, entries
-from inventory.papers.sheets import LARGEST, TOO_LARGE, is_pdf
+from inventory.papers.sheets import DAMAGED, LARGEST, TOO_LARGE, is_pdf
 from inventory.papers.typed import FOREIGN, Typed, typed_in
 
 PRINTED = (
@@ -24,6 +25,14 @@ class Printed(Refused):
 
     def __init__(self) -> None:
         super().__init__(PRINTED)
+
+
+@dataclass(frozen=True)
+class SignedPaper:
+    """A paper of this number that came back with a certificate's signature."""
+
+    number: str
+    file: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -44,17 +53,31 @@ class Returned:
 
 
 def read(data: bytes) -> Returned:
-    """What a file holds; `Printed` when its fields are gone, `Refused` when it is not ours or does harm."""
-    if len(data) > LARGEST:
-        raise Refused(TOO_LARGE)
+    """What a form holds; `Printed` when its fields are gone, `Refused` when it is not ours or does harm."""
     if not is_pdf(data):
         raise Refused(FOREIGN)
-    typed = next(apart(typed_in, data))
+    typed = opened_apart(data)
+    if typed.damaged:
+        raise Refused(DAMAGED)
     if not typed.texts:
         raise Printed
-    if not typed.number:
+    if not is_blank(typed.number):
         raise Refused(FOREIGN)
     return understood(typed, data)
+
+
+def arrived(data: bytes) -> Returned | SignedPaper | None:
+    """What a file is that came in: a form, a paper signed digitally, or nothing but sheets to look at."""
+    typed = opened_apart(data) if is_pdf(data) else Typed()
+    if typed.texts and is_blank(typed.number):
+        return understood(typed, data)
+    return SignedPaper(typed.number, data) if typed.signed and typed.number else None
+
+
+def opened_apart(data: bytes) -> Typed:
+    if len(data) > LARGEST:
+        raise Refused(TOO_LARGE)
+    return next(apart(typed_in, data))
 
 
 def digest(values: Values) -> str:

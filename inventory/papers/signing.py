@@ -13,14 +13,13 @@ from inventory.errors import Refused
 from inventory.papers.sheets import DAMAGED
 from inventory.text import date_text
 
+WHOSE = "Unterschrift: "
+"""What the tip of such a field begins with."""
 ABSENT = (
     "Zum digitalen Unterschreiben und Prüfen fehlt auf diesem Arbeitsplatz ein Programmteil. "
     "Bitte verständigen Sie die IT."
 )
 WRONG_PASSWORD = "Das Kennwort passt nicht zu dieser Zertifikatsdatei, oder sie ist beschädigt."  # noqa: S105
-WRONG_PIN = "Die PIN ist falsch. Nach mehreren Fehlversuchen sperrt sich die Karte."
-LOCKED_PIN = "Die PIN der Karte ist gesperrt. Bitte wenden Sie sich an die Stelle, die sie ausgegeben hat."
-NO_CARD = "Es ist keine Karte eingelegt, oder das Lesegerät antwortet nicht."
 NO_READER = "Das Programm des Kartenlesers lässt sich nicht laden. Bitte verständigen Sie die IT."
 
 
@@ -38,7 +37,7 @@ class Place:
     """A field that waits for a signature, and whose it is."""
 
     field: str
-    tip: str
+    whose: str
 
 
 def pades() -> ModuleType:
@@ -69,7 +68,7 @@ def key_from_card(library: str, pin: str, now: datetime) -> Iterator[Key]:
             signer = stack.enter_context(pades().signer_from_card(library, pin))
         except ImportError:
             raise Refused(ABSENT) from None
-        except OSError:
+        except (OSError, RuntimeError):
             raise Refused(NO_READER) from None
         yield _usable(signer, now)
 
@@ -96,7 +95,7 @@ def open_places(data: bytes) -> tuple[Place, ...]:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return tuple(
-                Place(name, str(inherited.get("/TU", "")))
+                Place(name, str(inherited.get("/TU", "")).removeprefix(WHOSE))
                 for name, _field, inherited in sorted(fields(pdf), key=lambda it: it[0])
                 if inherited.get("/FT") == "/Sig" and "/V" not in inherited
             )

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
@@ -10,7 +10,7 @@ import pikepdf
 from inventory.errors import Refused
 from inventory.papers.code import read as read_code
 from inventory.papers.likeness import Twisted, fields, likeness
-from inventory.papers.sheets import DAMAGED, LOCKED, opened
+from inventory.papers.sheets import LOCKED, opened
 
 MOST_PAGES = 20
 LONGEST = 20_000
@@ -22,14 +22,15 @@ _ACTIVE = ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/RichMediaEx
 
 @dataclass(frozen=True)
 class Typed:
-    """Texts by the names of fields; a tick says yes or nothing. Without texts nothing can be filled in."""
+    """Texts by the names of fields, where a tick says yes or nothing; and what else the file is known by."""
 
-    texts: Mapping[str, str]
+    texts: Mapping[str, str] = field(default_factory=dict)
     criteria: tuple[str, ...] = ()
     disputed: frozenset[str] = frozenset()
     signed: bool = False
     number: str = ""
     likeness: str = ""
+    damaged: bool = False
 
 
 def typed_in(data: bytes) -> Iterator[Typed]:
@@ -41,10 +42,13 @@ def typed_in(data: bytes) -> Iterator[Typed]:
     except Twisted:
         raise Refused(FOREIGN) from None
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, RecursionError):
-        raise Refused(DAMAGED) from None
+        yield Typed(damaged=True)
 
 
 def _typed(pdf: pikepdf.Pdf, data: bytes) -> Typed:
+    found = list(fields(pdf))
+    if not found:
+        return Typed()
     if len(pdf.pages) > MOST_PAGES:
         raise Refused(FOREIGN)
     if any(_is_active(it) for it in pdf.objects):
@@ -52,7 +56,7 @@ def _typed(pdf: pikepdf.Pdf, data: bytes) -> Typed:
     texts: dict[str, str] = {}
     criteria: dict[int, str] = {}
     disputed, signed = set(), False
-    for name, widget, inherited in fields(pdf):
+    for name, widget, inherited in found:
         kind, value = inherited.get("/FT"), inherited.get("/V")
         if kind == "/Sig":
             signed = signed or value is not None
@@ -68,7 +72,7 @@ def _typed(pdf: pikepdf.Pdf, data: bytes) -> Typed:
         tuple(text for _place, text in sorted(criteria.items())),
         frozenset(disputed),
         signed,
-        _number(data) if texts else "",
+        _number(data),
         likeness(pdf) if texts else "",
     )
 
@@ -100,5 +104,5 @@ def _number(data: bytes) -> str:
     """As the foot of the first page says it in letters."""
     with opened(data) as sheets:
         words = sheets.letters(0).text.split()
-    found = next((it for it in map(read_code, words) if it and it.blank), None)
+    found = next(filter(None, map(read_code, words)), None)
     return found.number if found else ""

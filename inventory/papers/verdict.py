@@ -17,7 +17,8 @@ IN_WRITING = (Paper.AGREEMENT,)
 """What changes a contract of employment (§ 2 Abs. 3 TVöD)."""
 NOT_ENOUGH = (
     "Die {paper} braucht die Schriftform (§§ 126, 126a BGB). "
-    "Eine fortgeschrittene Signatur reicht dafür nicht: Bitte eigenhändig auf Papier oder mit einer qualifizierten Signatur unterschreiben."
+    "Eine fortgeschrittene Signatur reicht dafür nicht: "
+    "Bitte eigenhändig auf Papier oder mit einer qualifizierten Signatur unterschreiben."
 )
 
 

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from gui import messages
@@ -20,7 +19,6 @@ from gui.parts.inputs import Choice, Line
 from gui.parts.text import Body, Secondary
 from inventory import papers
 from inventory.actor import Actor
-from inventory.approvals.words import SignatureForm
 from inventory.errors import Refused
 from inventory.today import today
 
@@ -30,18 +28,13 @@ if TYPE_CHECKING:
     from inventory.papers.verdict import Verdict
     from inventory.store.database import Session, Store
 
-LIBRARY = "signing/library"
-"""Where the PKCS#11 library of this desk's card reader lies."""
-
 CERTIFICATES = "Zertifikatsdatei (*.p12 *.pfx)"
-LIBRARIES = "PKCS#11-Bibliothek (*.dll *.so *.dylib)"
 
 
 class Means(NamedTuple):
-    """What somebody signs with: a file, or a card through a library; either is opened by a secret."""
+    """What somebody signs with: a file, or the card in the reader; either is opened by a secret."""
 
     file: Path | None
-    library: str
     secret: str
 
 
@@ -73,12 +66,10 @@ class SigningDialog(Dialog):
     def confirm(self) -> None:
         by_file = bool(self._with.currentData())
         path = self._file.text().strip()
-        if not path:
+        if by_file and not path:
             self._refuse(Refused("Bitte wählen Sie die Datei."))
             return
-        if not by_file:
-            QSettings().setValue(LIBRARY, path)
-        means = Means(Path(path) if by_file else None, path, self._secret.text())
+        means = Means(Path(path) if by_file else None, self._secret.text())
         self._secret.clear()
         self.primary.setDisabled(True)
         place = str(self._where.currentData())
@@ -86,12 +77,12 @@ class SigningDialog(Dialog):
         self._desk.book(self, "Es wird unterschrieben …", work, self._signed, self._refuse)
 
     def _lay_out(self) -> None:
-        choose = Button("Wählen …", "folder-open")
-        choose.clicked.connect(self._choose)
+        self._find = Button("Wählen …", "folder-open")
+        self._find.clicked.connect(self._choose)
         file = QHBoxLayout()
         file.addWidget(self._file, 1)
-        file.addWidget(choose)
-        self._file_words, self._secret_words = Body(""), Body("")
+        file.addWidget(self._find)
+        self._file_words, self._secret_words = Body("Datei"), Body("")
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(10))
@@ -110,14 +101,13 @@ class SigningDialog(Dialog):
 
     def _adapt(self, *_index: int) -> None:
         by_file = bool(self._with.currentData())
-        self._file_words.setText("Datei" if by_file else "Bibliothek")
+        for widget in (self._file_words, self._file, self._find):
+            widget.setVisible(by_file)
         self._secret_words.setText("Kennwort" if by_file else "PIN")
         self._secret.setAccessibleName(self._secret_words.text())
-        self._file.setText("" if by_file else str(QSettings().value(LIBRARY, "", type=str)))
 
     def _choose(self) -> None:
-        kinds = CERTIFICATES if self._with.currentData() else LIBRARIES
-        messages.ask_file_to_open(self, "Wählen", kinds, self._take_file, "certificates")
+        messages.ask_file_to_open(self, "Wählen", CERTIFICATES, self._take_file, "certificates")
 
     def _take_file(self, path: Path) -> None:
         self._file.setText(str(path))
@@ -149,9 +139,7 @@ def sign(desk: Desk, parent: QWidget, paper_id: int, data: bytes, signed: Callab
 def judge(desk: Desk, owner: QWidget, data: bytes, show: "Callable[[tuple[Verdict, ...]], object]") -> None:
     """What is to be held of the signatures in a file; nothing where there are none."""
     if b"/ByteRange" in data:
-        roots = desk.authorities
-        work = partial(_verdicts, data, roots)
-        desk.job(owner, "Die Unterschriften werden geprüft …", work, show)
+        desk.job(owner, "Die Unterschriften werden geprüft …", partial(_verdicts, data), show)
 
 
 class Verdicts(QWidget):
@@ -179,29 +167,26 @@ def _sign(
 ) -> "Filed":
     now = datetime.now(UTC)
     if means.file:
-        signed, form = _signed_with(
-            papers.signing.key_from_file(_read(means.file), means.secret, now), data, place
-        )
+        key = papers.signing.key_from_file(_read(means.file), means.secret, now)
+        signed = _signed(key, data, place)
     else:
-        with papers.signing.key_from_card(means.library, means.secret, now) as key:
-            signed, form = _signed_with(key, data, place)
-    return store.write(actor, partial(_file, paper_id, signed, form))[0]
+        with papers.signing.key_from_card(papers.trust.card_reader(), means.secret, now) as key:
+            signed = _signed(key, data, place)
+    given = papers.verdict.verdicts(signed, papers.trust.authorities())
+    return store.write(actor, partial(_file, paper_id, signed, given))[0]
 
 
-def _signed_with(key: "Key", data: bytes, place: str) -> tuple[bytes, SignatureForm]:
-    signed = papers.signing.sign(
-        data, key, field=place, reason="Unterschrieben in Mobilakte", now=datetime.now(UTC)
-    )
-    last = papers.verdict.verdicts(signed, ())[-1]
-    return signed, SignatureForm.QUALIFIED if last.qualified else SignatureForm.ADVANCED
+def _signed(key: "Key", data: bytes, place: str) -> bytes:
+    now = datetime.now(UTC)
+    return papers.signing.sign(data, key, field=place, reason="Unterschrieben in Mobilakte", now=now)
 
 
-def _file(paper_id: int, signed: bytes, form: SignatureForm, session: "Session") -> "Filed":
-    return papers.filing.file_signed(session, paper_id=paper_id, file=signed, form=form, on=today())
+def _file(paper_id: int, signed: bytes, given: "Sequence[Verdict]", session: "Session") -> "Filed":
+    return papers.filing.file_signed(session, paper_id=paper_id, file=signed, given=given, on=today())
 
 
-def _verdicts(data: bytes, roots: Sequence[bytes], _job: Job) -> "tuple[Verdict, ...]":
-    return papers.verdict.verdicts(data, roots)
+def _verdicts(data: bytes, _job: Job) -> "tuple[Verdict, ...]":
+    return papers.verdict.verdicts(data, papers.trust.authorities())
 
 
 def _read(path: Path) -> bytes:

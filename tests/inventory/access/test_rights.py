@@ -21,7 +21,7 @@ from inventory.devices import actions as devices
 from inventory.devices import lifecycle
 from inventory.errors import Refused
 from inventory.papers import actions as papers
-from inventory.papers.filing import assign_scan, file_scan
+from inventory.papers.filing import assign_scan, file_scan, file_signed
 from inventory.rights import GUARDED, MATRIX, Right, may
 from inventory.store.history import Booking, books, undo
 from tests.inventory.approvals.office import DAY, Office
@@ -39,6 +39,7 @@ NO_RIGHT: dict[Any, str] = {
     papers._keep_all: "the papers were asked for by who drew them",
     file_scan: "whoever makes a paper files it when it is signed",
     assign_scan: "so does who has to look at it first",
+    file_signed: "a certificate instead of ink changes nothing about that",
 }
 """The actions that ask for something else than a right of the matrix."""
 

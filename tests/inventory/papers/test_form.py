@@ -18,7 +18,6 @@ from inventory.approvals.records import Application, TeleworkAddress, whole
 from inventory.approvals.states import State
 from inventory.approvals.words import (
     DataCategory,
-    Declaration,
     Equipment,
     Paper,
     SignatureForm,
@@ -28,48 +27,16 @@ from inventory.approvals.words import (
 from inventory.city.actions import found_city
 from inventory.errors import Refused
 from inventory.papers import blank, questionnaire, receiving
-from inventory.papers.blank import Form, blank_form
+from inventory.papers.blank import blank_form
 from inventory.papers.keeping import content
 from inventory.papers.records import KeptPaper
-from inventory.papers.returned import Printed, Returned, read, understood
-from inventory.papers.typed import typed_in
+from inventory.papers.returned import Printed, Returned, read
 from inventory.people.records import Employee
 from tests.inventory.approvals.office import DAY, Office
 from tests.inventory.papers import malice
-from tests.inventory.papers.fillers import FILLERS, Answers, with_pikepdf
+from tests.inventory.papers.filled import TASKS, answers, issued, read_here
+from tests.inventory.papers.fillers import FILLERS, with_pikepdf
 from tests.inventory.papers.judge import ACCESSIBLE, complaints, fonts
-
-TASKS = "Prüfung von Bescheiden – „Größe“ und Maß,\n" + "Überörtliche Straßenmängel für 5 €. " * 40
-"""Umlauts, a dash, quotes and the euro; longer than its field is high."""
-
-
-def answers(**own: str | bool) -> Answers:
-    """A complete form, but for what a test says otherwise."""
-    return {
-        "last_name": "Müller",
-        "first_name": "Jörg",
-        "personnel_no": "11",
-        "email": "joerg.mueller@talheim.de",
-        "kind": "Erstantrag",
-        "form": "Mobile Arbeit, regelmäßig",
-        "percent": "40 %",
-        "days": "2",
-        "weekdays_di": True,
-        "weekdays_do": True,
-        "available_from": "9",
-        "available_until": "15.00 Uhr",
-        "begins_on": "01.05.2026",
-        "ends_on": "30.4.28",
-        "place": "Wohnung",
-        "tasks": TASKS,
-        "data_category": "Personenbezogene Daten",
-        "equipment_notebook": True,
-        "equipment_headset": True,
-        "internet": True,
-        "signed_on": "02.03.2026",
-        **{f"declarations_{it.value}": True for it in Declaration},
-        **own,
-    }
 
 
 @pytest.fixture(autouse=True)
@@ -77,17 +44,8 @@ def _city(office: Office) -> None:
     office.hr.do(found_city)
 
 
-def issued(office: Office) -> Form:
-    return office.hr.see(blank_form, on=DAY)
-
-
 def sent_in(office: Office, **own: str | bool) -> Returned:
     return read_here(with_pikepdf(issued(office).data, answers(**own)))
-
-
-def read_here(data: bytes) -> Returned:
-    """Without a process of its own, which takes its time to start."""
-    return understood(next(typed_in(data)), data)
 
 
 def receive(office: Office, returned: Returned, **more: Any) -> receiving.Received:
@@ -309,6 +267,12 @@ def _with_a_note_on_top(pdf: pikepdf.Pdf) -> None:
     pdf.pages[2].obj.Annots.append(pdf.make_indirect(note))
 
 
+def _in_other_letters(pdf: pikepdf.Pdf) -> None:
+    fonts = pdf.pages[0].resources.Font
+    files = [it.FontDescriptor.FontFile2 for _name, it in sorted(fonts.items())]
+    files[0].write(files[1].read_bytes())
+
+
 def _in_another_size(pdf: pikepdf.Pdf) -> None:
     pdf.pages[2].obj.MediaBox = Array([0, 300, 595.28, 841.89])
 
@@ -317,6 +281,7 @@ def _in_another_size(pdf: pikepdf.Pdf) -> None:
     "change",
     [
         _with_other_words,
+        _in_other_letters,
         _without_a_declaration,
         _with_a_tip_of_its_own,
         _with_a_note_on_top,
