@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from inventory.actor import Actor, Role
 from inventory.approvals import followups
-from inventory.approvals.followups import FollowUp
+from inventory.approvals.followups import FollowUp, Matter
 from inventory.approvals.states import State, Step
 from inventory.approvals.words import Task
 from inventory.devices.records import Device
@@ -156,8 +156,8 @@ def test_a_task_says_whom_and_what_it_is_about(office: Office) -> None:
         task: office.hr.see(followups.about, follow_up_id=it.key()) for task, it in open_tasks(office).items()
     }
     assert found == {
-        Task.END_CASE: (Task.END_CASE, person, case.id, (1,)),
-        Task.RETURN_DEVICES: (Task.RETURN_DEVICES, person, None, (1,)),
+        Task.END_CASE: Matter(Task.END_CASE, person, case.id, Step.END, (1,)),
+        Task.RETURN_DEVICES: Matter(Task.RETURN_DEVICES, person, None, Step.END, (1,)),
     }
 
 
