@@ -64,21 +64,20 @@ class FollowUp(Record, table=True):
 @follows(Employee)
 def _open_for_leavers_and_movers(session: AnySession, person: Employee) -> None:
     """An exit asks for the end of the case and for the devices, a new unit for a second look."""
+    if "undoes" in session.info:
+        return  # what followed then is taken back with it
     changed = sa.inspect(person).attrs
     if changed.exit_on.history.has_changes():
         _plan_exit(session, person)
         _expect_devices(session, person, instead_of=changed.exit_on.history.deleted)
-    if changed.unit_id.history.has_changes():
-        if _has_case(session, person.key()):
-            _open(session, person, Task.REVIEW_CASE, today())
-    elif changed.manager_id.history.has_changes():
-        _hand_over_cases(session, person, before=next(iter(changed.manager_id.history.deleted), None))
+    if changed.unit_id.history.has_changes() and _has_case(session, person.key()):
+        _open(session, person, Task.REVIEW_CASE, today())
 
 
 @follows(Employee)
 def _go_to_the_new_manager(session: AnySession, person: Employee) -> None:
     """Whoever leads the unit now has the say in its cases; those that moved are looked at first."""
-    if not sa.inspect(person).attrs.manager_id.history.has_changes():
+    if "undoes" in session.info or not sa.inspect(person).attrs.manager_id.history.has_changes():
         return
     cases = select(Application).where(
         Application.employee_id == person.id,
@@ -113,17 +112,6 @@ def _expect_devices(session: AnySession, person: Employee, *, instead_of: Sequen
         planned = device.expected_on is not None and device.expected_on in instead_of
         day = None if planned else device.expected_on
         expect_device(session, device, min((it for it in (day, person.exit_on) if it), default=None))
-
-
-def _hand_over_cases(session: AnySession, person: Employee, *, before: int | None) -> None:
-    """Within the unit, the cases of a person go to the new manager at once."""
-    cases = select(Application).where(
-        Application.employee_id == person.id,
-        Application.manager_id == before,
-        col(Application.state).in_(LIVING),
-    )
-    for case in session.scalars(cases):
-        case.manager_id = person.manager_id
 
 
 def _open(session: AnySession, person: Employee, task: Task, due_on: date) -> None:

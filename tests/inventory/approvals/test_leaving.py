@@ -37,6 +37,23 @@ def test_a_device_is_expected_at_the_exit_unless_sooner_and_an_exit_taken_back_l
     assert office.it.look_at(device).expected_on == (expected or staying)
 
 
+def test_an_exit_that_was_a_mistake_is_taken_back_and_put_back_with_all_that_followed(office: Office) -> None:
+    office.case_in(State.ACTIVE)
+    leave(office, EXIT)
+    everything = [EXIT, EXIT]
+    assert due(office) == everything
+    mistake = office.hr.booking
+    office.hr.undo()
+    assert due(office) == []
+    assert office.hr.booking != mistake
+    office.hr.undo()
+    assert due(office) == everything
+
+
+def due(office: Office) -> list[date]:
+    return office.hr.see(lambda session: [it.due_on for it in session.exec(select(FollowUp))])
+
+
 def task(office: Office) -> Matter:
     found: FollowUp = office.hr.see(
         lambda session: session.exec(select(FollowUp).where(FollowUp.task == Task.END_CASE)).one()
