@@ -151,7 +151,7 @@ def test_who_only_holds_a_device_only_brings_it_back(office: Office) -> None:
 def test_a_task_says_whom_and_what_it_is_about(office: Office) -> None:
     case = office.case_in(State.ACTIVE)
     change(office, exit_on=EXIT)
-    person = office.applicant.id
+    person = office.applicant.key()
     found = {
         task: office.hr.see(followups.about, follow_up_id=it.key()) for task, it in open_tasks(office).items()
     }

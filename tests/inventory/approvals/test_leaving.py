@@ -58,7 +58,7 @@ def task(office: Office) -> Matter:
     found: FollowUp = office.hr.see(
         lambda session: session.exec(select(FollowUp).where(FollowUp.task == Task.END_CASE)).one()
     )
-    return office.hr.see(followups.about, follow_up_id=found.key())  # type: ignore[no-any-return]
+    return office.hr.see(followups.about, follow_up_id=found.key())
 
 
 def test_what_only_was_applied_for_is_withdrawn_and_then_the_task_is_done(office: Office) -> None:

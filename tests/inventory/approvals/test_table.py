@@ -22,7 +22,7 @@ Changes = dict[str, Any]
 YESTERDAY = date(2026, 3, 1)
 CONSENT = asked(Intention.REFUSE, Result.CONSENT)
 OPEN = asked(Intention.REFUSE, None, YESTERDAY)
-COUNCIL_AGREES = (
+COUNCIL_AGREES: tuple[Changes, tuple[Changes, ...]] = (
     {"involved": {Body.COUNCIL: CONSENT}},
     (
         {"involved": {}},
