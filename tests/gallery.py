@@ -257,7 +257,7 @@ def _card() -> Card:
                         ("Arbeitsform", "Mobile Arbeit, regelmäßig"),
                         ("Umfang", "2 Tage (Di, Do) · 40 % von 39 Std."),
                         ("Zeitraum", "01.01.2027 bis 31.12.2028, Probezeit 6 Monate"),
-                        ("Regelwerk", "DV Mobile Arbeit, Fassung 01.01.2022"),
+                        ("Dienstvereinbarung", "DV Mobile Arbeit, Fassung 01.01.2022"),
                         ("Anmerkung", ""),
                         ("E-Mail", "svenja-maria.ates-lindqvist-gasiorowska@stadtverwaltung.example"),
                     ]

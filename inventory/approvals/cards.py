@@ -85,12 +85,15 @@ class Taken:
 
 @dataclass(frozen=True)
 class Asked:
+    """A body that was asked, `now` or for an earlier decision."""
+
     body: Body
     intention: Intention
     asked_on: date
     due_on: date
     result: Result | None
     result_on: date | None
+    now: bool
 
 
 @dataclass(frozen=True)
@@ -157,7 +160,7 @@ def case_card(session: Session, *, application_id: int, actor: Actor, today: dat
         ruleset=rules.name,
         stages=stages(case.kind, case.state, way),
         way=way,
-        involved=_involved(session, application_id) if roles & CONTENT else (),
+        involved=_involved(session, case) if roles & CONTENT else (),
         supplied=_supplied(session, case),
         offers=tuple(possible(facts_of(session, case, rules, today), actor)),
         timeline=_history(session, case, way, actor, roles),
@@ -198,12 +201,10 @@ def _taken(session: Session, it: ReviewStep, said: Said | None) -> Taken:
     return Taken(it.key(), it.step, it.source, it.target, it.on, it.due_on, it.role, name, said)
 
 
-def _involved(session: Session, application_id: int) -> tuple[Asked, ...]:
-    statement = (
-        select(Involvement).where(Involvement.application_id == application_id).order_by(col(Involvement.id))
-    )
+def _involved(session: Session, case: Application) -> tuple[Asked, ...]:
+    statement = select(Involvement).where(Involvement.application_id == case.id).order_by(col(Involvement.id))
     return tuple(
-        Asked(it.body, it.intention, it.asked_on, it.due_on, it.result, it.result_on)
+        Asked(it.body, it.intention, it.asked_on, it.due_on, it.result, it.result_on, it.turn == case.turn)
         for it in session.exec(statement)
     )
 

@@ -118,8 +118,8 @@ def expect_back(session: Session, case: Application, day: date) -> None:
             expect_device(session, device, day)
 
 
-def expect_device(session: AnySession, device: Device, day: date) -> None:
-    """A device that is out is expected back on a day."""
+def expect_device(session: AnySession, device: Device, day: date | None) -> None:
+    """A device that is out is expected back on a day, or no longer."""
     device.expected_on = day
     running = session.scalars(
         select(Assignment).where(Assignment.device_id == device.id, col(Assignment.until).is_(None))

@@ -1,5 +1,7 @@
 """Leavers and movers: what an exit or a change of unit leaves to do, visible until it is done."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -10,7 +12,7 @@ from sqlmodel import Field, Session, col, func, or_, select
 from inventory import fields, text
 from inventory.approvals.equipment import expect_device
 from inventory.approvals.records import Application
-from inventory.approvals.states import PENDING, RUNNING
+from inventory.approvals.states import PENDING, RUNNING, Step
 from inventory.approvals.words import Task
 from inventory.devices.records import Device
 from inventory.errors import Invalid, Refused
@@ -62,9 +64,12 @@ class FollowUp(Record, table=True):
 @follows(Employee)
 def _open_for_leavers_and_movers(session: AnySession, person: Employee) -> None:
     """An exit asks for the end of the case and for the devices, a new unit for a second look."""
+    if "undoes" in session.info:
+        return  # what followed then is taken back with it
     changed = sa.inspect(person).attrs
     if changed.exit_on.history.has_changes():
         _plan_exit(session, person)
+        _expect_devices(session, person, instead_of=changed.exit_on.history.deleted)
     if changed.unit_id.history.has_changes() and _has_case(session, person.key()):
         _open(session, person, Task.REVIEW_CASE, today())
 
@@ -72,7 +77,7 @@ def _open_for_leavers_and_movers(session: AnySession, person: Employee) -> None:
 @follows(Employee)
 def _go_to_the_new_manager(session: AnySession, person: Employee) -> None:
     """Whoever leads the unit now has the say in its cases; those that moved are looked at first."""
-    if not sa.inspect(person).attrs.manager_id.history.has_changes():
+    if "undoes" in session.info or not sa.inspect(person).attrs.manager_id.history.has_changes():
         return
     cases = select(Application).where(
         Application.employee_id == person.id,
@@ -99,9 +104,14 @@ def _plan_exit(session: AnySession, person: Employee) -> None:
             _drop(session, person, task)
         elif needed:
             _open(session, person, task, person.exit_on)
-    if person.exit_on is not None:
-        for device in _held(session, person.key()):
-            expect_device(session, device, person.exit_on)
+
+
+def _expect_devices(session: AnySession, person: Employee, *, instead_of: Sequence[date | None]) -> None:
+    """Devices come back at the exit, unless sooner; an exit that moves or is taken back takes them along."""
+    for device in _held(session, person.key()):
+        planned = device.expected_on is not None and device.expected_on in instead_of
+        day = None if planned else device.expected_on
+        expect_device(session, device, min((it for it in (day, person.exit_on) if it), default=None))
 
 
 def _open(session: AnySession, person: Employee, task: Task, due_on: date) -> None:
@@ -136,15 +146,33 @@ def _held(session: AnySession, employee_id: int) -> list[Device]:
     return list(session.scalars(select(Device).where(Device.employee_id == employee_id)))
 
 
-def about(session: Session, *, follow_up_id: int) -> tuple[Task, int, int | None, tuple[int, ...]]:
-    """The task, the person, the case it is about, and the devices the person still has."""
+@dataclass(frozen=True)
+class Matter:
+    """What a follow-up is about; `ends_by` is the step that ends its case where it stands now."""
+
+    task: Task
+    person_id: int
+    case_id: int | None
+    ends_by: Step
+    device_ids: tuple[int, ...]
+
+
+def about(session: Session, *, follow_up_id: int) -> Matter:
+    """The case that runs comes before one that is still in process."""
     found = session.get_one(FollowUp, follow_up_id)
-    cases = select(Application.id).where(
+    living = select(Application).where(
         Application.employee_id == found.employee_id, col(Application.state).in_(LIVING)
     )
-    case = session.exec(cases.order_by(col(Application.id).desc())).first()
-    held = tuple(device.key() for device in _held(session, found.employee_id))
-    return found.task, found.employee_id, None if found.task is Task.RETURN_DEVICES else case, held
+    cases = session.exec(living.order_by(col(Application.id).desc())).all()
+    running = [case for case in cases if case.state in RUNNING]
+    case = next(iter((*running, *cases)), None) if found.task is not Task.RETURN_DEVICES else None
+    return Matter(
+        found.task,
+        found.employee_id,
+        case.key() if case else None,
+        Step.END if running else Step.WITHDRAW,
+        tuple(device.key() for device in _held(session, found.employee_id)),
+    )
 
 
 @guarded(Right.FOLLOW_UPS)

@@ -160,7 +160,7 @@ APPLICATIONS = Listing(
             "state", "Stand", "application.state", Kind.CHOICE, 168, State, tones=STATE_TONES, who=IN_CASE
         ),
         Column("due_on", "Frist", "application.due_on", Kind.DUE, 122, who=IN_CASE),
-        Column("waits_for", "Wartet auf", "application.waits_for", Kind.CHOICE, 140, Role, who=IN_CASE),
+        Column("waits_for", "Wartet auf", "application.waits_for", Kind.CHOICE, 152, Role, who=IN_CASE),
         Column("kind", "Art", "application.kind", Kind.CHOICE, 110, ApplicationKind, who=IN_CASE),
         Column("form", "Arbeitsform", "application.form", Kind.CHOICE, 190, WorkForm, who=IN_CASE),
         Column("days", "Tage", "application.days", Kind.DECIMAL, 70, shown=False, who=CONTENT),

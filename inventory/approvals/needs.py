@@ -118,6 +118,9 @@ COUNCIL_ON_REFUSAL = Need(
     "Ohne Zustimmung des Personalrats gibt es keine Ablehnung.",
     lambda facts: _council(facts, Intention.REFUSE),
 )
+COUNCIL_ON_REVOCATION = Need(
+    "Ohne Zustimmung des Personalrats gibt es keinen Widerruf.", COUNCIL_ON_REFUSAL.met
+)
 OTHERS_HEARD = Need("Eine Anhörung steht noch aus.", _others_heard)
 CONTESTED = Need(
     "Eine Klärung gibt es, wenn eine Ablehnung beabsichtigt ist oder der Personalrat nicht zustimmt.",

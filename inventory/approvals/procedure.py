@@ -198,7 +198,7 @@ LIFE: dict[tuple[State, Step], Transition] = {
         State.ENDED,
         HR,
         asks.REVOCATION,
-        needs=(needs.COUNCIL_ON_REFUSAL, needs.OTHERS_HEARD),
+        needs=(needs.COUNCIL_ON_REVOCATION, needs.OTHERS_HEARD),
         checks=(order.revocation_period, order.not_after_the_step("heard_on")),
         papers=(Paper.REVOCATION,),
         mark=Mark.DECISION,

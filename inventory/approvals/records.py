@@ -151,7 +151,7 @@ class Application(Record, table=True):
             "state = 'entwurf' OR state = 'zurueckgezogen' OR "
             "(case_no IS NOT NULL AND ruleset_id IS NOT NULL)",
             name="filed",
-            info=says("Ein eingereichter Antrag hat Nummer und Regelwerk.", "case_no"),
+            info=says("Ein eingereichter Antrag hat eine Nummer und eine Dienstvereinbarung.", "case_no"),
         ),
         sa.CheckConstraint(
             "ends_on IS NULL OR begins_on IS NULL OR ends_on >= begins_on",

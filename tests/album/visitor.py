@@ -84,7 +84,9 @@ class Visitor:
 
     def go(self, screen: str) -> None:
         """To a screen, as it is when one comes there first."""
-        self.window.shell.show_screen(screen)
+        shell = self.window.shell
+        wait_until(lambda: screen in shell.screens)  # it may not be known yet who sits here
+        shell.show_screen(screen)
         self.rest()
         if self.panels:
             self.table.selectionModel().clearSelection()

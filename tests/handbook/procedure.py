@@ -68,6 +68,7 @@ NEEDED: dict[Need, str] = {
     needs.MEANT_TO_REFUSE: "Beabsichtigt ist eine Ablehnung.",
     needs.COUNCIL_ON_APPROVAL: "Der Personalrat hat zugestimmt, sofern Genehmigungen einzeln zu ihm gehen.",
     needs.COUNCIL_ON_REFUSAL: "Der Personalrat hat zugestimmt, oder sein Schweigen gilt als Zustimmung.",
+    needs.COUNCIL_ON_REVOCATION: "Der Personalrat hat zugestimmt, oder sein Schweigen gilt als Zustimmung.",
     needs.OTHERS_HEARD: "Wer sonst gefragt ist, hat geantwortet, oder die Frist dafür ist um.",
     needs.CONTESTED: "Beabsichtigt ist eine Ablehnung, oder der Personalrat stimmt nicht zu.",
     needs.ASKED: "Jemand ist gefragt und hat noch nicht geantwortet.",

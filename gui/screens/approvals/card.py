@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -127,7 +128,7 @@ class CaseParts(QObject):
             shown = enumerate(card.supplied)
             lines = Lines([_supplied(place, it, over=over, supplies=supplies) for place, it in shown])
             lines.wanted.connect(self.wanted)
-            lines.acted.connect(lambda place: self._reserve(card, place))
+            lines.acted.connect(partial(self._reserve, card))
             yield Section("Geräte", lines)
 
     def _reserve(self, card: "CaseCard", place: int) -> None:

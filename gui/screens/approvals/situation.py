@@ -82,8 +82,7 @@ def _clarification(card: "CaseCard", _today: date) -> Situation:
 
 
 def _participation(card: "CaseCard", _today: date) -> Situation:
-    waiting = [it for it in card.involved if it.result is None]
-    if waiting:
+    if waiting := _unanswered(card):
         whom = " und ".join(_BODIES[it.body] for it in waiting)
         until = date_text(max(it.due_on for it in waiting))
         return Situation(f"Wartet auf {whom}", f"Antwort bis {until}.")
@@ -118,8 +117,12 @@ def _active(card: "CaseCard", today: date) -> Situation:
     if left < 0:
         return Situation("Befristung abgelaufen", f"Am {date_text(ends)}. Bitte beenden.", Tone.OVERDUE)
     if left <= SOON:
-        return Situation(f"Aktiv, endet in {left} Tagen", f"Am {date_text(ends)}.", Tone.WAITING)
+        return Situation(f"Aktiv, endet {_in_days(left)}", f"Am {date_text(ends)}.", Tone.WAITING)
     return Situation("Aktiv", f"Bis {date_text(ends)}.", Tone.DONE)
+
+
+def _in_days(days: int) -> str:
+    return {0: "heute", 1: "morgen"}.get(days, f"in {days} Tagen")
 
 
 def _suspended(card: "CaseCard", today: date) -> Situation:
@@ -132,8 +135,9 @@ def _suspended(card: "CaseCard", today: date) -> Situation:
 
 def _revoking(card: "CaseCard", _today: date) -> Situation:
     hearing = card.values.get("hearing_on")
-    sentence = f"Anhörung bis {date_text(hearing)}. " if hearing else ""
-    return Situation("Widerruf eingeleitet", sentence + " ".join(_answers(card)), Tone.WAITING)
+    heard = [f"Anhörung bis {date_text(hearing)}."] if hearing else []
+    waiting = [f"{it.body.label}: Antwort bis {date_text(it.due_on)}." for it in _unanswered(card)]
+    return Situation("Widerruf eingeleitet", " ".join([*heard, *_answers(card), *waiting]), Tone.WAITING)
 
 
 def _ended(card: "CaseCard", _today: date) -> Situation:
@@ -154,9 +158,14 @@ def _over(card: "CaseCard", _today: date) -> Situation:
     return Situation(card.state.label, f"Am {date_text(last.on)}." if last else "", Tone.REST)
 
 
+def _unanswered(card: "CaseCard") -> "list[Asked]":
+    return [it for it in card.involved if it.now and it.result is None]
+
+
 def _answers(card: "CaseCard") -> Iterator[str]:
+    """What was answered to what is about to be decided."""
     for it in card.involved:
-        if it.result is not None and it.result_on is not None:
+        if it.now and it.result is not None and it.result_on is not None:
             yield _answer(it, it.result_on)
 
 

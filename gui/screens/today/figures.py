@@ -50,7 +50,9 @@ def _enabled(found: Figures) -> FigureCard:
     if not found.workplaces:
         row.addStretch()
         parts: list[QWidget] = [number]
-        parts.append(Secondary("Die Zahl der Arbeitsplätze steht unter Verwaltung, Stadt.", wrap=True))
+        parts.append(
+            Secondary("Die Zahl der Arbeitsplätze steht unter Verwaltung, Stadt und Briefkopf.", wrap=True)
+        )
         return FigureCard("Für Homeoffice befähigt", sentence, parts)
     row.addWidget(Muted(f"von {number_text(found.workplaces)} Bildschirmarbeitsplätzen"), 1)
     share = f"{found.enabled * HUNDRED / found.workplaces:.1f} % befähigt".replace(".", ",")

@@ -20,7 +20,7 @@ from inventory.approvals.today import Block
 from inventory.approvals.words import ApplicationKind, Task
 from inventory.listing import LATE, Listing, Row
 
-TILE, SIGN, VERB = 32, 16, 128
+TILE, SIGN, VERB = 32, 16, 172
 STATES = {state.label: state for state in State}
 TASKS = {task.label: task for task in Task}
 VERBS = {Task.END_CASE: "Beenden", Task.REVIEW_CASE: "Prüfen", Task.RETURN_DEVICES: "Rückgabe"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,11 +12,11 @@ from gui.messages import confirm
 from gui.screens.approvals.stepping import Stepping
 from gui.screens.devices.counter import ReturnCounter
 from inventory import approvals
-from inventory.approvals.states import Step
 from inventory.approvals.words import Task
 from inventory.today import today
 
 if TYPE_CHECKING:
+    from inventory.approvals.followups import Matter
     from inventory.store.database import Session
 
 
@@ -24,16 +24,6 @@ REVIEWED = (
     "Der Vorgang gehört danach zur neuen Organisationseinheit und ihrer Führungskraft. "
     "Soll er nicht weiterlaufen, bitte zuerst im Vorgang beenden oder widerrufen."
 )
-
-
-class About(NamedTuple):
-    """Whom a follow-up is about, and what it takes to get it done."""
-
-    follow_up: int
-    task: Task
-    person: int
-    case: int | None
-    device_ids: tuple[int, ...]
 
 
 class Tasks(QObject):
@@ -46,42 +36,40 @@ class Tasks(QObject):
         self._stepping = Stepping(desk, screen)
 
     def open(self, follow_up: int) -> None:
-        self._desk.read(self._screen, partial(_about, follow_up), self._show)
+        self._desk.read(self._screen, partial(_matter, follow_up), self._show)
 
     def work_at(self, follow_up: int) -> None:
         """Do what is left of it, or settle it when nothing is left."""
-        self._desk.read(self._screen, partial(_about, follow_up), self._go_on)
+        self._desk.read(self._screen, partial(_matter, follow_up), partial(self._go_on, follow_up))
 
     def take_back(self, device_ids: Sequence[int]) -> None:
         dialog = ReturnCounter(self._desk, self._screen)
         dialog.put(list(device_ids))
         dialog.open()
 
-    def _show(self, it: About) -> None:
-        if it.case is not None:
-            self.wanted.emit("applications", it.case)
+    def _show(self, it: "Matter") -> None:
+        if it.case_id is not None:
+            self.wanted.emit("applications", it.case_id)
         else:
-            self.wanted.emit("people", it.person)
+            self.wanted.emit("people", it.person_id)
 
-    def _go_on(self, it: About) -> None:
+    def _go_on(self, follow_up: int, it: "Matter") -> None:
+        settle = partial(self._settle, follow_up, it.task)
         if it.task is Task.RETURN_DEVICES and it.device_ids:
             self.take_back(it.device_ids)
-        elif it.task is Task.END_CASE and it.case is not None:
-            self._stepping.take(Step.END, [it.case])
+        elif it.task is Task.END_CASE and it.case_id is not None:
+            self._stepping.take(it.ends_by, [it.case_id])
         elif it.task is Task.REVIEW_CASE:
-            settle = partial(self._settle, it)
             confirm(self._screen, "Vorgang geprüft?", REVIEWED, "Läuft weiter", settle)
         else:
-            self._settle(it)
+            settle()
 
-    def _settle(self, it: About) -> None:
-        settle = partial(_settle, it.follow_up)
-        self._desk.write(self._screen, settle, says=f"{it.task.label}: erledigt.")
+    def _settle(self, follow_up: int, task: Task) -> None:
+        self._desk.write(self._screen, partial(_settle, follow_up), says=f"{task.label}: erledigt.")
 
 
-def _about(follow_up: int, session: "Session") -> About:
-    found = approvals.followups.about(session, follow_up_id=follow_up)
-    return About(follow_up, *found)
+def _matter(follow_up: int, session: "Session") -> "Matter":
+    return approvals.followups.about(session, follow_up_id=follow_up)
 
 
 def _settle(follow_up: int, session: "Session") -> object:

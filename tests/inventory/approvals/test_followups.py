@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from inventory.actor import Actor, Role
 from inventory.approvals import followups
-from inventory.approvals.followups import FollowUp
+from inventory.approvals.followups import FollowUp, Matter
 from inventory.approvals.states import State, Step
 from inventory.approvals.words import Task
 from inventory.devices.records import Device
@@ -151,13 +151,13 @@ def test_who_only_holds_a_device_only_brings_it_back(office: Office) -> None:
 def test_a_task_says_whom_and_what_it_is_about(office: Office) -> None:
     case = office.case_in(State.ACTIVE)
     change(office, exit_on=EXIT)
-    person = office.applicant.id
+    person = office.applicant.key()
     found = {
         task: office.hr.see(followups.about, follow_up_id=it.key()) for task, it in open_tasks(office).items()
     }
     assert found == {
-        Task.END_CASE: (Task.END_CASE, person, case.id, (1,)),
-        Task.RETURN_DEVICES: (Task.RETURN_DEVICES, person, None, (1,)),
+        Task.END_CASE: Matter(Task.END_CASE, person, case.id, Step.END, (1,)),
+        Task.RETURN_DEVICES: Matter(Task.RETURN_DEVICES, person, None, Step.END, (1,)),
     }
 
 

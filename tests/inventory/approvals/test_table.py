@@ -22,6 +22,17 @@ Changes = dict[str, Any]
 YESTERDAY = date(2026, 3, 1)
 CONSENT = asked(Intention.REFUSE, Result.CONSENT)
 OPEN = asked(Intention.REFUSE, None, YESTERDAY)
+COUNCIL_AGREES: tuple[Changes, tuple[Changes, ...]] = (
+    {"involved": {Body.COUNCIL: CONSENT}},
+    (
+        {"involved": {}},
+        {"involved": {Body.COUNCIL: asked()}},
+        {"involved": {Body.COUNCIL: asked(result=Result.DISCUSSION)}},
+        {"involved": {Body.COUNCIL: asked(result=Result.WITHHELD)}},
+        {"involved": {Body.COUNCIL: asked(Intention.APPROVE, Result.CONSENT)}},
+        {"involved": {Body.DISABILITY: asked(result=Result.HEARD)}},
+    ),
+)
 NEEDS: dict[Need, tuple[Changes, tuple[Changes, ...]]] = {
     needs.MANAGER_KNOWN: ({"manager_id": MANAGER}, ({"manager_id": None},)),
     needs.PRIVACY_SEEN: (
@@ -39,17 +50,8 @@ NEEDS: dict[Need, tuple[Changes, tuple[Changes, ...]]] = {
             {"council_approves": True, "involved": {Body.COUNCIL: asked(Intention.APPROVE, Result.WITHHELD)}},
         ),
     ),
-    needs.COUNCIL_ON_REFUSAL: (
-        {"involved": {Body.COUNCIL: CONSENT}},
-        (
-            {"involved": {}},
-            {"involved": {Body.COUNCIL: asked()}},
-            {"involved": {Body.COUNCIL: asked(result=Result.DISCUSSION)}},
-            {"involved": {Body.COUNCIL: asked(result=Result.WITHHELD)}},
-            {"involved": {Body.COUNCIL: asked(Intention.APPROVE, Result.CONSENT)}},
-            {"involved": {Body.DISABILITY: asked(result=Result.HEARD)}},
-        ),
-    ),
+    needs.COUNCIL_ON_REFUSAL: COUNCIL_AGREES,
+    needs.COUNCIL_ON_REVOCATION: COUNCIL_AGREES,
     needs.OTHERS_HEARD: (
         {},
         (

@@ -92,7 +92,7 @@ def test_somebody_counts_as_enabled_only_with_a_device_in_hand(hall: CityHall, q
     hall.case_in(State.EQUIPMENT)
     with hall.seat(qtbot, Role.IT) as seat:
         seat.wait_to_see("Für Homeoffice befähigt")
-        seat.wait_to_see("Die Zahl der Arbeitsplätze steht unter Verwaltung, Stadt.")
+        seat.wait_to_see("Die Zahl der Arbeitsplätze steht unter Verwaltung, Stadt und Briefkopf.")
         seat.wait_until(lambda: figure(seat) == "0")
         seat.do_line("Übergabe: Müller, Jörg")
         seat.face()
