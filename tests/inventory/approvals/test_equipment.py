@@ -91,6 +91,25 @@ def test_the_end_of_a_case_opens_the_return_and_closes_when_all_is_back(office: 
     assert office.take(case, Step.CLOSE, on=date(2026, 4, 20)).state is State.CLOSED
 
 
+def test_nobody_gives_back_before_the_end_what_the_work_needs_until_then(office: Office) -> None:
+    case = office.case_in(State.ENDED)
+    with pytest.raises(Invalid) as refused:
+        office.take(case, Step.OPEN_RETURN, return_on=date(2026, 4, 29))
+    assert refused.value.problems == {
+        "return_on": "Frühestens zum Ende am 30.04.2026; bis dahin werden die Geräte gebraucht."
+    }
+    assert device(office).expected_on == date(2026, 5, 15)
+    office.take(case, Step.OPEN_RETURN, return_on=date(2026, 4, 30))
+    assert device(office).expected_on == date(2026, 4, 30)
+
+
+def test_no_return_is_agreed_for_a_day_that_has_passed(office: Office) -> None:
+    case = office.case_in(State.ENDED)
+    with pytest.raises(Invalid) as refused:
+        office.take(case, Step.OPEN_RETURN, on=date(2026, 5, 18), return_on=date(2026, 5, 15))
+    assert set(refused.value.problems) == {"return_on"}
+
+
 def test_the_forecast_sets_open_cases_against_the_stock(office: Office) -> None:
     office.stock(1)
     office.take(office.draft(), Step.SUBMIT)

@@ -149,7 +149,7 @@ class Walk:
         far = {
             "hearing_on": self.on + timedelta(days=7),
             "suspended_until": self.on + timedelta(days=30),
-            "return_on": self.on + timedelta(days=14),
+            "return_on": max(self.on, facts.values["effective_on"] or self.on),
             "effective_on": max(revocation_ends(facts, self.on), notice_ends(facts, self.on)),
             "available_on": self.on,
         }
@@ -256,6 +256,7 @@ def _dates_in_order(case: Application) -> None:
         (case.handed_over_on, case.trial_until),
         (case.suspended_from, case.suspended_until),
         (case.received_on, case.last_on),
+        (case.effective_on, case.return_on),
     ):
         assert first is None or second is None or first <= second
     if case.state in PENDING and case.due_on:
