@@ -98,7 +98,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Supplied:
-    """A device of the case, or the day it can be had; `held` says whether the person has it.
+    """A device of the case, or the day ahead on which it can be had; `held` says whether the person has it.
 
     What is missing may be in stock by now: then that is the device that is named.
     """
@@ -161,7 +161,7 @@ def case_card(session: Session, *, application_id: int, actor: Actor, today: dat
         stages=stages(case.kind, case.state, way),
         way=way,
         involved=_involved(session, case) if roles & CONTENT else (),
-        supplied=_supplied(session, case),
+        supplied=_supplied(session, case, today),
         offers=tuple(possible(facts_of(session, case, rules, today), actor)),
         timeline=_history(session, case, way, actor, roles),
     )
@@ -209,11 +209,12 @@ def _involved(session: Session, case: Application) -> tuple[Asked, ...]:
     )
 
 
-def _supplied(session: Session, case: Application) -> tuple[Supplied, ...]:
+def _supplied(session: Session, case: Application, today: date) -> tuple[Supplied, ...]:
     found: list[Supplied] = []
     for it in provisions(session, case):
         taken = [other.stocked_id for other in found if other.stocked_id]
-        found.append(_one_supplied(session, case, it) if it.device_id else _missing(session, it, taken))
+        missing = it.device_id is None
+        found.append(_missing(session, it, taken, today) if missing else _one_supplied(session, case, it))
     return tuple(found)
 
 
@@ -223,12 +224,11 @@ def _one_supplied(session: Session, case: Application, it: Provision) -> Supplie
     return Supplied(it.equipment, device.id, device.inventory_no, None, held)
 
 
-def _missing(session: Session, it: Provision, taken: Sequence[int]) -> Supplied:
+def _missing(session: Session, it: Provision, taken: Sequence[int], today: date) -> Supplied:
     device = in_stock(session, it.equipment, taken)
-    number = device.inventory_no if device else ""
-    return Supplied(
-        it.equipment, None, number, it.available_on, held=False, stocked_id=device.id if device else None
-    )
+    number, stocked_id = (device.inventory_no, device.id) if device else ("", None)
+    ahead = it.available_on if it.available_on and it.available_on > today else None
+    return Supplied(it.equipment, None, number, ahead, held=False, stocked_id=stocked_id)
 
 
 def _history(

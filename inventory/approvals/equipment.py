@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session as AnySession
 from sqlmodel import Session, col, select
 
 from inventory.approvals.records import Application
+from inventory.approvals.states import PENDING
 from inventory.approvals.way import Provision
 from inventory.approvals.words import SUPPLIED_BY, Equipment
 from inventory.devices import lifecycle
@@ -16,7 +18,8 @@ from inventory.devices.actions import follow
 from inventory.devices.records import Assignment, Device
 from inventory.errors import Invalid, Refused
 from inventory.rights import Right, guarded
-from inventory.store.history import books
+from inventory.store.history import books, follows
+from inventory.today import today
 
 
 def wanted(case: Application) -> list[Equipment]:
@@ -48,12 +51,23 @@ def planned(session: Session, case: Application) -> list[Planned]:
     return found
 
 
+@follows(Device)
+def _miss_what_is_gone(session: AnySession, device: Device) -> None:
+    """What is neither kept for the person of an open case any more nor with them is missing there."""
+    changed = sa.inspect(device).attrs
+    if changed.reserved_for_id.history.has_changes() or changed.employee_id.history.has_changes():
+        promised = select(Provision, Application.employee_id).join(Application)
+        for provision, person in session.execute(
+            promised.where(Provision.device_id == device.id, col(Application.state).in_(PENDING))
+        ):
+            lost = person not in (device.reserved_for_id, device.employee_id)
+            if lost and provision.device_id == device.id and provision not in session.deleted:
+                provision.device_id, provision.available_on = None, today()
+
+
 def supply(session: Session, case: Application, available_on: date | None) -> None:
     """Reserve what is needed; what is not there needs the day it can be had."""
-    for provision in provisions(session, case):
-        _release_device(session, case, provision)
-        session.delete(provision)
-    session.flush()
+    release(session, case)
     for it in planned(session, case):
         if it.device is None and available_on is None:
             raise Invalid(
@@ -99,8 +113,6 @@ def hand_over(session: Session, case: Application, answers: Mapping[str, Any]) -
     for device in _devices(session, case):
         if device.employee_id == case.employee_id:
             continue
-        if device.reserved_for_id not in (None, case.employee_id):
-            raise Refused(f"{device.inventory_no} ist inzwischen für jemand anderes reserviert.")
         values = {"employee_id": case.employee_id, "on": answers["on"], "accessories": accessories}
         follow(session, device_id=device.key(), step=lifecycle.Step.ISSUE, values=values)
         accessories = ()
@@ -108,8 +120,9 @@ def hand_over(session: Session, case: Application, answers: Mapping[str, Any]) -
 
 def release(session: Session, case: Application) -> None:
     for provision in provisions(session, case):
-        _release_device(session, case, provision)
         session.delete(provision)
+        session.flush()
+        _release_device(session, case, provision)
 
 
 def expect_back(session: Session, case: Application, day: date) -> None:

@@ -77,6 +77,18 @@ def not_in_the_past(_facts: Facts, answers: Answers) -> Problems:
     return _not_before(answers, answers["on"])
 
 
+def return_ahead(facts: Facts, answers: Answers) -> Problems:
+    """Until the end takes effect the work goes on, and needs its devices."""
+    end = facts.values["effective_on"]
+    if answers["return_on"] < end:
+        return {
+            "return_on": f"Frühestens zum Ende am {date_text(end)}; bis dahin werden die Geräte gebraucht."
+        }
+    if answers["return_on"] < answers["on"]:
+        return {"return_on": "Die Rückgabe liegt vor dem Tag, an dem sie vereinbart wird."}
+    return {}
+
+
 def hearing_ahead(_facts: Facts, answers: Answers) -> Problems:
     if answers["hearing_on"] <= answers["on"]:
         return {"hearing_on": "Für die Anhörung braucht es Zeit; bitte einen späteren Tag wählen."}

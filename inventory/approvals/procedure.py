@@ -206,7 +206,12 @@ LIFE: dict[tuple[State, Step], Transition] = {
     (State.REVOKING, Step.DROP_REVOCATION): Transition(State.ACTIVE, HR, (asks.NOTE,)),
     (State.REVOKING, Step.END): _END,
     (State.ENDED, Step.OPEN_RETURN): Transition(
-        State.RETURN_OPEN, IT, asks.RETURN, when=(needs.DEVICES_OUT,), deadline=Deadline.RETURN
+        State.RETURN_OPEN,
+        IT,
+        asks.RETURN,
+        when=(needs.DEVICES_OUT,),
+        checks=(order.return_ahead,),
+        deadline=Deadline.RETURN,
     ),
     (State.ENDED, Step.CLOSE): Transition(State.CLOSED, (*IT, *HR), when=(needs.NOTHING_HELD,)),
     (State.RETURN_OPEN, Step.CLOSE): Transition(

@@ -8,14 +8,15 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from inventory.approvals.actions import draft
+from inventory.approvals.agreement import version_on
 from inventory.approvals.filing import renewed
 from inventory.approvals.records import Application, whole
-from inventory.approvals.rules import Ruleset
 from inventory.approvals.states import PENDING, RUNNING, State
 from inventory.errors import Refused
 from inventory.rights import Right, guarded
 from inventory.store.history import books
 from inventory.store.texts import name_of
+from inventory.today import today
 
 
 def ending(session: Session, *, first: date, last: date) -> list[Application]:
@@ -69,12 +70,14 @@ def candidates(session: Session, *, first: date, last: date) -> list[Candidate]:
 @guarded(Right.CASES)
 @books("Verlängerungsrunde begonnen")
 def begin_renewals(session: Session, *, application_ids: Iterable[int]) -> list[Application]:
-    """A draft for each, with everything known filled in; what is declared and signed is asked anew."""
+    """A draft for each, with everything known filled in; what is declared and signed is asked anew.
+
+    A renewal is a new case, so that its term is the usual one of today's agreement.
+    """
     return [_renewal(session, session.get_one(Application, key)) for key in application_ids]
 
 
 def _renewal(session: Session, before: Application) -> Application:
     if before.state not in RUNNING or before.ends_on is None:
         raise Refused(f"{before.case_no} läuft nicht mehr.")
-    rules = session.get_one(Ruleset, before.ruleset_id)
-    return draft(session, values=renewed(whole(session, before), rules))
+    return draft(session, values=renewed(whole(session, before), version_on(session, today())))

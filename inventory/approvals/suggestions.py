@@ -76,8 +76,8 @@ def _ended(facts: Facts) -> Answers:
 
 
 def _returned(facts: Facts) -> Answers:
-    agreed = facts.values["return_on"]
-    return {"return_on": agreed or due(facts.today, facts.rules[Deadline.RETURN.value])}
+    agreed = facts.values["return_on"] or due(facts.today, facts.rules[Deadline.RETURN.value])
+    return {"return_on": max(agreed, facts.today)}
 
 
 _LIKELY: dict[Step, Callable[[Facts], Answers]] = {

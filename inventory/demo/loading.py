@@ -1,4 +1,4 @@
-"""Loading many rows at the pace of the driver: indexes and triggers come afterwards."""
+"""Loading many rows at the pace of the driver: indexes, triggers and foreign keys come afterwards."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -21,9 +21,10 @@ FAST = {
 
 
 class Rows:
-    """Rows of all tables, written in an order that foreign keys allow."""
+    """Rows of all tables, in any order: what refers to what is looked at when all of them are there."""
 
-    def __init__(self, connection: Any, mark: str) -> None:
+    def __init__(self, connection: Any, mark: str, at_once: int) -> None:
+        self._at_once = at_once
         self._cursor = connection.cursor()
         self._inserts = {
             table.name: f"INSERT INTO {table.name} ({', '.join(map(_quoted, table.columns.keys()))}) "
@@ -36,7 +37,7 @@ class Rows:
     def put(self, table: str, row: tuple[Any, ...]) -> None:
         self._waiting[table].append(row)
         self._count += 1
-        if self._count >= ROWS_AT_ONCE:
+        if self._count >= self._at_once:
             self.write()
 
     def write(self) -> None:
@@ -53,11 +54,11 @@ def _quoted(name: str) -> str:
 
 
 @contextmanager
-def loading(url: str, tell: Callable[[float], None]) -> Iterator[Rows]:
+def loading(url: str, tell: Callable[[float], None], at_once: int = ROWS_AT_ONCE) -> Iterator[Rows]:
     """Rows for this database; `tell` is told how far the indexes are, which are made at the end."""
     path = address.sqlite_path(url)
     if path is None:
-        with _into_server(url) as rows:
+        with _into_server(url, at_once) as rows:
             yield rows
         return
     with closing(sqlite_file.connect(path)) as connection:
@@ -66,7 +67,7 @@ def loading(url: str, tell: Callable[[float], None]) -> Iterator[Rows]:
             connection.execute(f"PRAGMA {name} = {value}")
         connection.execute("BEGIN")
         later = _taken_off(connection)
-        rows = Rows(connection, "?")
+        rows = Rows(connection, "?", at_once)
         yield rows
         rows.write()
         for place, statement in enumerate(later):
@@ -95,17 +96,31 @@ def _taken_off(connection: Any) -> list[str]:
 
 
 @contextmanager
-def _into_server(url: str) -> Iterator[Rows]:
+def _into_server(url: str, at_once: int) -> Iterator[Rows]:
     import psycopg
 
     with psycopg.connect(address.libpq(url)) as connection:
         connection.execute("SET TIME ZONE 'UTC'")
-        rows = Rows(connection, "%s")
+        later = _unbound(connection)
+        rows = Rows(connection, "%s", at_once)
         yield rows
         rows.write()
+        for statement in later:
+            connection.execute(statement)
         for table in SQLModel.metadata.sorted_tables:
             if table.autoincrement_column is not None:
                 connection.execute(
                     f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), "
                     f"coalesce(max(id), 1), count(*) > 0) FROM {table.name}"
                 )
+
+
+def _unbound(connection: Any) -> list[str]:
+    """Drop the foreign keys; the statements that bring them back."""
+    keys = connection.execute(
+        "SELECT conrelid::regclass, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint "
+        "WHERE contype = 'f' AND connamespace = current_schema()::regnamespace"
+    ).fetchall()
+    for table, name, _sql in keys:
+        connection.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+    return [f"ALTER TABLE {table} ADD CONSTRAINT {name} {sql}" for table, name, sql in keys]

@@ -17,6 +17,7 @@ from inventory.rights import Right, guarded
 from inventory.store.history import books, name_booking
 from inventory.store.merge import merge
 from inventory.store.sequences import take
+from inventory.text import date_text
 
 DIGITS = 5
 
@@ -158,7 +159,7 @@ def _refuse_leaver(session: Session, values: Mapping[str, Any]) -> None:
     person = session.get_one(Employee, values["employee_id"])
     if person.exit_on is not None and person.exit_on < values["on"]:
         raise Invalid(
-            {"employee_id": f"{person.listed_name} ist seit dem {person.exit_on:%d.%m.%Y} nicht mehr da."}
+            {"employee_id": f"Der Austritt von {person.listed_name} ist am {date_text(person.exit_on)}."}
         )
 
 

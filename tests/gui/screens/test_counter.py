@@ -1,5 +1,7 @@
 """Issuing and taking back with a scanner, from both sides."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox
 
@@ -7,6 +9,7 @@ from gui.shell import Shell
 from inventory.devices import scanning
 from inventory.devices.fields import Accessory, Condition
 from inventory.devices.lifecycle import State, Step
+from inventory.text import date_text
 from tests.gui.screens.conftest import Office, answer, do, leave_dialog
 from tests.hands import Hands
 from tests.inventory.clerk import Clerk
@@ -181,6 +184,20 @@ def test_a_return_before_the_issue_is_refused_at_its_field(window: Shell, device
     devices.enter("Am", "01.01.2020")
     devices.press("Zurücknehmen")
     devices.wait_to_see("Ausgegeben wurde das Gerät erst am 01.02.2026.")
+
+
+def test_nothing_goes_out_to_who_has_left_by_then(window: Shell, people: Hands, office: Office) -> None:
+    gone = office.krueger.exit_on
+    assert gone
+    window.reveal("people", office.krueger.key())
+    people.wait_to_see("Verlässt die Stadt am")
+    do(window, "Gerät ausgeben")
+    answer(people)
+    scan(people, "N-00003")
+    people.wait_to_see("1 gescannt")
+    people.enter("Am", date_text(gone + timedelta(days=1)))
+    people.press("Ausgeben")
+    people.wait_to_see(f"Der Austritt von Krüger, Björn ist am {date_text(gone)}.")
 
 
 def test_a_reserved_device_suggests_whom_it_was_kept_for(

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from inventory.actor import Role
 from inventory.approvals import equipment, forecast
 from inventory.approvals.records import Application
 from inventory.approvals.states import State, Step
@@ -91,6 +92,25 @@ def test_the_end_of_a_case_opens_the_return_and_closes_when_all_is_back(office: 
     assert office.take(case, Step.CLOSE, on=date(2026, 4, 20)).state is State.CLOSED
 
 
+def test_nobody_gives_back_before_the_end_what_the_work_needs_until_then(office: Office) -> None:
+    case = office.case_in(State.ENDED)
+    with pytest.raises(Invalid) as refused:
+        office.take(case, Step.OPEN_RETURN, return_on=date(2026, 4, 29))
+    assert refused.value.problems == {
+        "return_on": "Frühestens zum Ende am 30.04.2026; bis dahin werden die Geräte gebraucht."
+    }
+    assert device(office).expected_on == date(2026, 5, 15)
+    office.take(case, Step.OPEN_RETURN, return_on=date(2026, 4, 30))
+    assert device(office).expected_on == date(2026, 4, 30)
+
+
+def test_no_return_is_agreed_for_a_day_that_has_passed(office: Office) -> None:
+    case = office.case_in(State.ENDED)
+    with pytest.raises(Invalid) as refused:
+        office.take(case, Step.OPEN_RETURN, on=date(2026, 5, 18), return_on=date(2026, 5, 15))
+    assert set(refused.value.problems) == {"return_on"}
+
+
 def test_the_forecast_sets_open_cases_against_the_stock(office: Office) -> None:
     office.stock(1)
     office.take(office.draft(), Step.SUBMIT)
@@ -111,12 +131,27 @@ def test_who_holds_a_notebook_already_keeps_it(office: Office) -> None:
     assert device(office).employee_id == office.applicant.id
 
 
-def test_a_reserved_device_that_got_lost_holds_the_handover_up_in_words(office: Office) -> None:
+def missing(office: Office, case: Application) -> list[Equipment]:
+    """What stands on the card of the case as missing."""
+    card = office.card(case, Role.IT)
+    assert card
+    return [it.equipment for it in card.supplied if it.device_id is None]
+
+
+@pytest.mark.parametrize("step", [lifecycle.Step.REPORT_LOST, lifecycle.Step.RELEASE])
+def test_a_reserved_device_that_is_gone_is_missing_until_there_is_another(
+    office: Office, step: lifecycle.Step
+) -> None:
     case = office.case_in(State.EQUIPMENT)
-    office.it.step(device(office), lifecycle.Step.REPORT_LOST)
-    with pytest.raises(Refused, match="geht nicht, solange das Gerät „Verloren“ ist"):
+    office.it.step(device(office), step)
+    assert missing(office, case) == [Equipment.NOTEBOOK]
+    with pytest.raises(Refused, match="Es fehlt noch ein Gerät"):
         office.take(case, Step.START_TRIAL)
-    assert office.look_at(case).state is State.EQUIPMENT
+    other = office.it.delivery("SN-9", model_id=device(office).model_id)[0]
+    wanted = {"equipment": Equipment.NOTEBOOK, "device_id": other.key()}
+    office.it.do(equipment.supply_missing, application_id=case.key(), **wanted)
+    assert office.take(case, Step.START_TRIAL).state is State.TRIAL
+    assert device(office, other.key()).employee_id == office.applicant.id
 
 
 def test_what_it_promised_to_somebody_else_meanwhile_stays_theirs(office: Office) -> None:
@@ -124,9 +159,31 @@ def test_what_it_promised_to_somebody_else_meanwhile_stays_theirs(office: Office
     office.it.step(device(office), lifecycle.Step.RELEASE)
     other = office.hr.person("12", manager_id=office.manager.id, unit_id=office.unit.id)
     office.it.step(device(office), lifecycle.Step.RESERVE, reserved_for_id=other.id)
-    with pytest.raises(Refused, match="N-00001 ist inzwischen für jemand anderes reserviert"):
+    with pytest.raises(Refused, match="Es fehlt noch ein Gerät"):
         office.take(case, Step.START_TRIAL)
     assert device(office).reserved_for_id == other.id
+
+
+def test_what_goes_out_to_somebody_else_at_the_counter_is_missing_too(office: Office) -> None:
+    case = office.case_in(State.EQUIPMENT)
+    office.it.issue(device(office), employee_id=office.manager.id)
+    assert missing(office, case) == [Equipment.NOTEBOOK]
+
+
+def test_what_the_person_had_and_brought_back_is_missing_for_the_next_case(office: Office) -> None:
+    office.it.issue(office.it.device(), employee_id=office.applicant.id)
+    case = office.walk(office.draft(), TO_SIGNATURE)
+    assert missing(office, case) == []
+    office.it.take_back(device(office))
+    assert missing(office, case) == [Equipment.NOTEBOOK]
+
+
+def test_a_release_by_mistake_is_taken_back_with_all_it_meant(office: Office) -> None:
+    case = office.case_in(State.EQUIPMENT)
+    office.it.step(device(office), lifecycle.Step.RELEASE)
+    office.it.undo()
+    assert missing(office, case) == []
+    assert office.take(case, Step.START_TRIAL).state is State.TRIAL
 
 
 def test_a_case_gives_back_only_what_is_reserved_for_its_own_person(office: Office) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from inventory.approvals import actions, equipment, forecast, rounds
+from inventory.approvals import actions, agreement, equipment, filing, forecast, rounds
 from inventory.approvals.forecast import Month
 from inventory.approvals.records import Application
 from inventory.approvals.states import State, Step
@@ -111,6 +111,18 @@ def test_a_renewal_begins_on_the_day_after_the_end(
 ) -> None:
     (renewal,) = begin(office, active(office, somebody(office), ends_on))
     assert (renewal.begins_on, renewal.ends_on) == (begins, until)
+
+
+def test_a_renewal_goes_by_the_agreement_of_its_own_day_however_it_is_begun(office: Office) -> None:
+    before = active(office, somebody(office))
+    terms = {"name": "Fassung 2026", "valid_from": DAY, "default_months": 12}
+    newer = office.hr.do(agreement.issue_version, values={**office.rules.model_dump(), **terms})
+    (renewal,) = begin(office, before)
+    typed = office.hr.see(filing.known_for, employee_id=before.employee_id, today=DAY).values
+    assert renewal.ends_on == typed["ends_on"] == date(2027, 5, 31)
+    complete(office, renewal)
+    assert office.take(renewal, Step.SUBMIT).ruleset_id == newer.id
+    assert office.look_at(before).ruleset_id == office.rules.id
 
 
 def test_a_case_that_is_over_is_not_renewed_nor_are_those_beside_it(office: Office) -> None:

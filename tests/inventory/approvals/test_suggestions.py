@@ -29,6 +29,7 @@ HANDED_OVER = {"handed_over_on": TODAY, "pledged_on": TODAY, "briefed_on": TODAY
         (Step.REVOKE, {"form": WorkForm.TELEWORK}, {"effective_on": date(2026, 6, 2)}),
         (Step.FAIL_TRIAL, {}, {"effective_on": TODAY}),
         (Step.OPEN_RETURN, {"return_on": EXIT}, {"return_on": EXIT}),
+        (Step.OPEN_RETURN, {"return_on": date(2026, 2, 27)}, {"return_on": TODAY}),
         (Step.OPEN_RETURN, {"return_days": 14}, {"return_on": date(2026, 3, 16)}),
         (Step.RECORD_RESULT, {"involved": {Body.COUNCIL: asked()}}, {"body": Body.COUNCIL}),
         (

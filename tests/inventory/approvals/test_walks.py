@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sqlmodel import Session, SQLModel, col, select
 
 from inventory.actor import Role
+from inventory.approvals import equipment
 from inventory.approvals.deadlines import is_workday
 from inventory.approvals.needs import Facts
 from inventory.approvals.order import notice_ends, revocation_ends
@@ -66,10 +67,8 @@ class Walk:
 
     def go_on(self) -> None:
         self.on += timedelta(days=self._data.draw(st.integers(0, 10)))
-        doing = self._draw(("step",) * 8 + ("begin", "bring back", "overstep"))
-        {"step": self.step, "begin": self.begin, "bring back": self.bring_back, "overstep": self.overstep}[
-            doing
-        ]()
+        seldom = (self.begin, self.bring_back, self.take_away, self.reserve, self.overstep)
+        self._draw((self.step,) * 12 + seldom)()
 
     def step(self) -> None:
         """Something the procedure offers to somebody, and perhaps takes back at once."""
@@ -115,6 +114,24 @@ class Walk:
                 self.office.it.take_back(device, on=self.on)
                 self.office.it.step(device, lifecycle.Step.WIPE)
 
+    def take_away(self) -> None:
+        """A reservation is released by hand, or the device gets lost."""
+        for device in self.office.it.see(lambda session: list(session.exec(select(Device)))):
+            if device.state is lifecycle.State.RESERVED:
+                gone = self._draw((lifecycle.Step.RELEASE, lifecycle.Step.REPORT_LOST))
+                self.office.it.step(
+                    device, gone, **({} if gone is lifecycle.Step.RELEASE else {"on": self.on})
+                )
+
+    def reserve(self) -> None:
+        """What is missing and in stock by now."""
+        for case in map(self.office.look_at, self.cases):
+            card = self.office.card(case, Role.IT) if case.state in PENDING else None
+            for it in card.supplied if card else ():
+                if it.stocked_id:
+                    wanted = {"equipment": it.equipment, "device_id": it.stocked_id}
+                    self.office.it.do(equipment.supply_missing, application_id=case.key(), **wanted)
+
     def overstep(self) -> None:
         """What the table does not allow changes nothing, whoever tries it."""
         case = self._draw(self.cases)
@@ -149,7 +166,7 @@ class Walk:
         far = {
             "hearing_on": self.on + timedelta(days=7),
             "suspended_until": self.on + timedelta(days=30),
-            "return_on": self.on + timedelta(days=14),
+            "return_on": max(self.on, facts.values["effective_on"] or self.on),
             "effective_on": max(revocation_ends(facts, self.on), notice_ends(facts, self.on)),
             "available_on": self.on,
         }
@@ -256,6 +273,7 @@ def _dates_in_order(case: Application) -> None:
         (case.handed_over_on, case.trial_until),
         (case.suspended_from, case.suspended_until),
         (case.received_on, case.last_on),
+        (case.effective_on, case.return_on),
     ):
         assert first is None or second is None or first <= second
     if case.state in PENDING and case.due_on:
@@ -281,18 +299,15 @@ def _one_case_at_a_time(cases: list[Application]) -> None:
 
 
 def _devices_for_cases(session: Session) -> None:
-    """What is reserved is reserved for a case that is open, and no device for two of them."""
-    promised = {
-        provision.device_id: case
-        for provision, case in session.exec(
-            select(Provision, Application)
-            .join(Application, col(Application.id) == col(Provision.application_id))
-            .where(col(Application.state).in_(PENDING), col(Provision.device_id).is_not(None))
-        )
-    }
+    """What is reserved is reserved for a case that is open, and what a case counts on is its person's."""
+    promised = select(Device, Application).join(Provision, col(Provision.device_id) == col(Device.id))
+    promised = promised.join(Application, col(Application.id) == col(Provision.application_id))
+    reserved = set()
+    for device, case in session.exec(promised.where(col(Application.state).in_(PENDING))):
+        assert case.employee_id in (device.reserved_for_id, device.employee_id)
+        reserved.add(device.id)
     for device in session.exec(select(Device)):
-        if device.state is lifecycle.State.RESERVED:
-            assert promised[device.id].employee_id == device.reserved_for_id
+        assert device.state is not lifecycle.State.RESERVED or device.id in reserved
 
 
 def _way(session: Session, case: Application) -> list[ReviewStep]:

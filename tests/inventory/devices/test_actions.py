@@ -137,7 +137,7 @@ def test_a_leaver_gets_no_device(clerk: Clerk) -> None:
     person, device = clerk.person(exit_on=date(2026, 1, 31)), clerk.device()
     with pytest.raises(Invalid) as refused:
         clerk.issue(device, employee_id=person.id)
-    assert refused.value.problems["employee_id"] == "Müller, Jörg ist seit dem 31.01.2026 nicht mehr da."
+    assert refused.value.problems["employee_id"] == "Der Austritt von Müller, Jörg ist am 31.01.2026."
 
 
 def test_a_return_before_the_issue_is_refused(clerk: Clerk) -> None:
