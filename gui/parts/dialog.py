@@ -89,14 +89,14 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         self._grow()  # Qt stops at two thirds of the screen
-        self._begin()
+        self._take_focus()
         super().showEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), theme.colour(self, "panel"))
 
-    def _begin(self) -> None:
+    def _take_focus(self) -> None:
         """Tab goes from the first field round to the verbs, in whatever order they were put in."""
         places = (self.footer.itemAt(place) for place in range(self.footer.count()))
         verbs = [verb for it in places if (verb := it.widget())]
