@@ -98,8 +98,8 @@ class Dialog(QDialog):
 
     def _take_focus(self) -> None:
         """Tab goes from the first field round to the verbs, in whatever order they were put in."""
-        places = (self.footer.itemAt(place) for place in range(self.footer.count()))
-        verbs = [verb for it in places if (verb := it.widget())]
+        places = map(self.footer.itemAt, range(self.footer.count()))
+        verbs = [verb for place in places if place and (verb := place.widget())]
         for before, after in pairwise((verbs[-1], *verbs)):
             QWidget.setTabOrder(before, after)
         first = next((it for it in self._focusable() if not isinstance(it, QLabel)), self.primary)

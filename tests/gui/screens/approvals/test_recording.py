@@ -67,9 +67,9 @@ def test_what_is_missing_is_said_at_each_field_and_the_first_of_them_has_the_foc
     with hall.seat(qtbot, Role.HR) as seat:
         begin(seat)
         seat.press("Einreichen")
-        for label in ("Umfang", "Tage in der Woche", "Aufgaben", "Daten zu Hause", "Unterschrieben am"):
+        for label in ("Tage in der Woche", "Umfang", "Aufgaben", "Daten zu Hause", "Unterschrieben am"):
             seat.wait_to_see(f"„{label}“ fehlt noch.")
-        assert seat.field("Umfang").hasFocus()
+        assert seat.field("Tage in der Woche").hasFocus()
         assert filed(hall) == []
 
 
