@@ -60,7 +60,7 @@ class SigningDialog(Dialog):
 
     def offer(self, places: "Sequence[Place]") -> None:
         for place in places:
-            self._where.addItem(place.tip or place.field, place.field)
+            self._where.addItem(place.whose or place.field, place.field)
         self.open()
 
     def confirm(self) -> None:
