@@ -60,6 +60,13 @@ class FollowUp(Record, table=True):
         person = session.get_one(Employee, self.employee_id)
         self.search_text = text.search_text(person.last_name, person.first_name, self.task.label)
 
+    def refuse_leaving(self, session: AnySession) -> None:
+        """What still has to be done stays, although what opened it is taken back."""
+        exit_on = session.get_one(Employee, self.employee_id).exit_on
+        if self in session.deleted and exit_on is not None and _has_to_do(session, self):
+            self.due_on = exit_on
+            session.add(self)
+
 
 @follows(Employee)
 def _open_for_leavers_and_movers(session: AnySession, person: Employee) -> None:
@@ -72,6 +79,25 @@ def _open_for_leavers_and_movers(session: AnySession, person: Employee) -> None:
         _expect_devices(session, person, instead_of=changed.exit_on.history.deleted)
     if changed.unit_id.history.has_changes() and _has_case(session, person.key()):
         _open(session, person, Task.REVIEW_CASE, today())
+
+
+@follows(Device)
+def _open_for_what_a_leaver_gets(session: AnySession, device: Device) -> None:
+    if device.employee_id is not None and sa.inspect(device).attrs.employee_id.history.has_changes():
+        _open_at_exit(session, device.employee_id, Task.RETURN_DEVICES)
+
+
+@follows(Application)
+def _open_for_what_a_leaver_begins(session: AnySession, case: Application) -> None:
+    if case.state in LIVING and sa.inspect(case).attrs.state.history.has_changes():
+        _open_at_exit(session, case.employee_id, Task.END_CASE)
+
+
+def _open_at_exit(session: AnySession, employee_id: int, task: Task) -> None:
+    """What comes after an exit is known has to be done by then, too."""
+    person = session.get_one(Employee, employee_id)
+    if person.exit_on is not None:
+        _open(session, person, task, person.exit_on)
 
 
 @follows(Employee)
@@ -127,7 +153,22 @@ def _drop(session: AnySession, person: Employee, task: Task) -> None:
         session.delete(found)
 
 
+def _has_to_do(session: AnySession, found: FollowUp) -> bool:
+    """As it will be once all that is being written is written."""
+    cases = select(Application).where(Application.employee_id == found.employee_id)
+    return {
+        Task.END_CASE: any(it.state in LIVING for it in session.scalars(cases)),
+        Task.RETURN_DEVICES: any(
+            it.employee_id == found.employee_id for it in _held(session, found.employee_id)
+        ),
+        Task.REVIEW_CASE: False,
+    }[found.task]
+
+
 def _open_task(session: AnySession, employee_id: int, task: Task) -> FollowUp | None:
+    for it in session.new:
+        if isinstance(it, FollowUp) and (it.employee_id, it.task) == (employee_id, task):
+            return it
     return session.scalars(
         select(FollowUp).where(
             FollowUp.employee_id == employee_id, FollowUp.task == task, col(FollowUp.done_on).is_(None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, or_, select
@@ -137,18 +138,19 @@ def _hand_over(session: Session, device: Device, values: Mapping[str, Any]) -> N
         session.get_one(Unit, pool_id)
     if values["expected_on"] and values["expected_on"] < values["on"]:
         raise Invalid({"expected_on": "Die Rückgabe liegt vor der Ausgabe."})
+    expected_on = _due_back(session, values)
     session.add(
         Assignment(
             device_id=device.key(),
             employee_id=employee_id,
             pool_id=pool_id,
             since=values["on"],
-            expected_on=values["expected_on"],
+            expected_on=expected_on,
             accessories=values["accessories"],
             condition=device.condition,
         )
     )
-    device.employee_id, device.pool_id, device.expected_on = employee_id, pool_id, values["expected_on"]
+    device.employee_id, device.pool_id, device.expected_on = employee_id, pool_id, expected_on
     device.reserved_for_id = device.reserved_until = None
     device.wiped_on = device.wipe_proof = None
 
@@ -161,6 +163,13 @@ def _refuse_leaver(session: Session, values: Mapping[str, Any]) -> None:
         raise Invalid(
             {"employee_id": f"Der Austritt von {person.listed_name} ist am {date_text(person.exit_on)}."}
         )
+
+
+def _due_back(session: Session, values: Mapping[str, Any]) -> date | None:
+    """The day that was agreed, and at the latest the exit of whoever gets the device."""
+    employee_id = values["employee_id"]
+    exit_on = session.get_one(Employee, employee_id).exit_on if employee_id is not None else None
+    return min((it for it in (values["expected_on"], exit_on) if it), default=None)
 
 
 def _close(session: Session, device: Device, values: Mapping[str, Any]) -> None:

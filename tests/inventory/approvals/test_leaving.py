@@ -10,7 +10,7 @@ from inventory.approvals.followups import FollowUp, Matter
 from inventory.approvals.states import State, Step
 from inventory.approvals.words import Task
 from inventory.people.actions import correct_person
-from tests.inventory.approvals.office import Office
+from tests.inventory.approvals.office import TO_ACTIVE, Office
 
 EXIT, LATER, SOONER = date(2026, 6, 30), date(2026, 9, 30), date(2026, 4, 15)
 
@@ -79,3 +79,64 @@ def test_the_running_case_ends_before_the_renewal_that_is_in_process(office: Off
     assert (matter.case_id, matter.ends_by) == (running.key(), Step.END)
     office.take(running, matter.ends_by, end_reason="austritt", effective_on=EXIT)
     assert (task(office).case_id, task(office).ends_by) == (change.key(), Step.WITHDRAW)
+
+
+def open_tasks(office: Office) -> dict[Task, date]:
+    """What is still to be done, and until when."""
+    found = office.hr.see(lambda session: list(session.exec(select(FollowUp))))
+    return {it.task: it.due_on for it in found if it.done_on is None}
+
+
+def test_what_a_leaver_is_given_is_expected_back_at_the_exit(office: Office) -> None:
+    leave(office, EXIT)
+    devices = office.it.delivery("SN-1", "SN-2", "SN-3")
+    assert not open_tasks(office)
+    for device, agreed in zip(devices, (None, SOONER, LATER), strict=True):
+        office.it.issue(device, employee_id=office.applicant.id, expected_on=agreed)
+    assert open_tasks(office) == {Task.RETURN_DEVICES: EXIT}
+    assert [office.it.look_at(it).expected_on for it in devices] == [EXIT, SOONER, EXIT]
+
+
+def test_a_case_a_leaver_begins_ends_at_the_exit(office: Office) -> None:
+    leave(office, EXIT)
+    case = office.case_in(State.DRAFT)
+    assert not open_tasks(office)
+    office.walk(case, TO_ACTIVE)
+    assert open_tasks(office) == {Task.END_CASE: EXIT, Task.RETURN_DEVICES: EXIT}
+    office.take(case, Step.END, end_reason="austritt", effective_on=EXIT)
+
+
+def test_an_issue_by_mistake_leaves_open_what_there_is_to_do_for_another_device(office: Office) -> None:
+    leave(office, EXIT)
+    first, second = office.it.delivery("SN-1", "SN-2")
+    office.it.issue(first, employee_id=office.applicant.id)
+    mistake = office.it.booking
+    office.it.issue(second, employee_id=office.applicant.id)
+    office.it.undo(mistake)
+    assert open_tasks(office) == {Task.RETURN_DEVICES: EXIT}
+    office.it.undo()
+    assert open_tasks(office) == {Task.RETURN_DEVICES: EXIT}
+    assert office.it.look_at(first).employee_id == office.applicant.id
+
+
+def test_an_issue_taken_back_leaves_nothing_to_do(office: Office) -> None:
+    leave(office, EXIT)
+    device = office.it.device()
+    office.it.issue(device, employee_id=office.applicant.id)
+    office.it.undo()
+    assert not open_tasks(office)
+    office.it.undo()
+    assert open_tasks(office) == {Task.RETURN_DEVICES: EXIT}
+
+
+def test_two_devices_that_did_not_come_back_after_all_are_one_thing_to_do(office: Office) -> None:
+    devices = office.it.delivery("SN-1", "SN-2")
+    office.it.issue(*devices, employee_id=office.applicant.id)
+    leave(office, EXIT)
+    office.it.take_back(*devices)
+    mistake = office.it.booking
+    (found,) = office.hr.see(lambda session: list(session.exec(select(FollowUp))))
+    office.it.do(followups.settle, follow_up_id=found.key(), on=EXIT)
+    assert not open_tasks(office)
+    office.it.undo(mistake)
+    assert open_tasks(office) == {Task.RETURN_DEVICES: EXIT}
