@@ -83,7 +83,7 @@ def odd_facts(draw_from: st.DrawFn, paper: Paper) -> Facts:
 def test_no_case_is_too_odd_for_its_paper(paper: Paper) -> None:
     wording = delivered(paper)
 
-    @settings(max_examples=200, deadline=None, phases=set(Phase) - {Phase.explain})
+    @settings(max_examples=40, deadline=None, phases=set(Phase) - {Phase.explain})
     @given(odd_facts(paper))
     def prints(facts: Facts) -> None:
         assert facts.case_no in said(draw(wording, facts, NUMBER))
