@@ -156,6 +156,9 @@ class Program(QObject):
         self._single.listen()
 
     def _equipped(self) -> None:
+        from gui.screens.papers.tray import watch
+
+        watch(self.desk, self.window)
         self.window.menus.restore_wanted.connect(self._restore)
         self.window.menus.dressed.connect(self._dress)
 

@@ -39,6 +39,10 @@ PAPER = Field(
 )
 
 
+DoneWith = Callable[[Path], object]
+"""What is done with a file of which everything is filed."""
+
+
 class Waiting(NamedTuple):
     """Sheets that nobody but a person can assign, and why."""
 
@@ -67,7 +71,9 @@ class Outcome(NamedTuple):
 class Intake(Dialog):
     """Reads at once; what it could not assign it shows, one after the other."""
 
-    def __init__(self, desk: Desk, parent: QWidget, files: Sequence[QUrl]) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget, files: Sequence[QUrl], done_with: DoneWith | None = None
+    ) -> None:
         super().__init__(parent, "Scans ablegen", verb="Fertig", cancel="Später")
         self._desk = desk
         self._told = Muted("Die Blätter werden gelesen …", wrap=True)
@@ -78,7 +84,7 @@ class Intake(Dialog):
         self.cancel.hide()
         paths = tuple(Path(it.toLocalFile()) for it in files)
         title = f"{number_text(len(paths))} Dateien werden gelesen …"
-        desk.book(self, title, partial(_take_in, paths), self._show)
+        desk.book(self, title, partial(_take_in, paths, done_with), self._show)
 
     def _show(self, found: Outcome) -> None:
         for filed in found.filed:
@@ -159,17 +165,21 @@ class Assigning(FormDialog):
         super().done(result)
 
 
-def _take_in(paths: Sequence[Path], store: "Store", actor: Actor, job: Job) -> Outcome:
-    tray = _Tray(partial(store.write, actor))
+def _take_in(
+    paths: Sequence[Path], done_with: DoneWith | None, store: "Store", actor: Actor, job: Job
+) -> Outcome:
+    taken = _Taken(partial(store.write, actor))
     for place, path in enumerate(paths):
         try:
-            tray.take(path.name, path.read_bytes(), partial(_part, job, place, len(paths)))
+            whole = taken.take(path.name, path.read_bytes(), partial(_part, job, place, len(paths)))
+            if whole and done_with:
+                done_with(path)
         except (Refused, OSError) as error:
-            tray.refused.append(f"„{path.name}“: {_sentence(error)}")
-    return tray.outcome()
+            taken.refused.append(f"„{path.name}“: {_sentence(error)}")
+    return taken.outcome()
 
 
-class _Tray:
+class _Taken:
     """Each paper and each form is a booking of its own; one that cannot be filed holds up no other."""
 
     def __init__(self, write: "Callable[[Callable[[Session], Any]], tuple[Any, int | None]]") -> None:
@@ -189,11 +199,14 @@ class _Tray:
             tuple(self.refused),
         )
 
-    def take(self, name: str, data: bytes, progress: Callable[[int, int], None]) -> None:
+    def take(self, name: str, data: bytes, progress: Callable[[int, int], None]) -> bool:
+        """Whether nothing of the file waits for a person."""
+        waiting = len(self._waiting) + len(self._nameless)
         if returned := _form_in(data):
             self._take_form(name, returned)
         else:
             self._take_scan(name, data, papers.scans.read(data, progress))
+        return len(self._waiting) + len(self._nameless) == waiting
 
     def _take_form(self, name: str, returned: "Returned") -> None:
         try:
