@@ -179,6 +179,18 @@ def _spreadsheet(folder: Path) -> str:
     return f"{file.stat().st_size} Byte"
 
 
+def _papers(_folder: Path) -> str:
+    """A paper is drawn, and read back as a scan would be: in a process of its own."""
+    from inventory.approvals.words import Paper
+    from inventory.papers import adapting, scans
+
+    letter = adapting.preview(paper=Paper.AGREEMENT, own={}, on=date(2026, 1, 2))
+    scan = scans.read(letter)
+    numbers = [part.bundle.number for part in scan.parts]
+    _expect(numbers == [adapting.SAMPLE_NUMBER], f"the codes say {numbers}")
+    return f"{scan.sheets} pages, {len(letter):,} bytes"
+
+
 STEPS = {
     "Datenbank": _database,
     "Sicherung": _backup,
@@ -188,6 +200,7 @@ STEPS = {
     "Bilder": _pictures,
     "Drucker": _printer,
     "Tabelle": _spreadsheet,
+    "Papiere": _papers,
 }
 
 
