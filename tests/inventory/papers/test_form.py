@@ -105,9 +105,9 @@ def test_what_a_screen_reader_reads_of_the_form_is_as_it_was_approved(office: Of
 def test_each_field_says_what_it_is_for_and_whether_it_is_needed(office: Office) -> None:
     with pikepdf.open(io.BytesIO(issued(office).data)) as pdf:
         fields = {str(it.T): it for it in pdf.Root.AcroForm.Fields}
-        assert str(fields["kind"].TU) == "Art. Pflichtangabe"
+        assert str(fields["kind"].TU) == "Art; Pflichtangabe"
         assert str(fields["street"].TU).startswith(
-            "Straße und Hausnummer. nur bei „Alternierende Telearbeit“"
+            "Straße und Hausnummer; nur bei „Alternierende Telearbeit“"
         )
         assert str(fields["weekdays_mo"].TU).startswith("Wochentage: Montag")
         assert [int(fields[it].get("/Ff", 0)) & 2 for it in ("kind", "street")] == [2, 0]
