@@ -13,12 +13,13 @@ from inventory.papers.wording import Wording
 from inventory.store import address
 from inventory.store.database import Store, open_store
 from tests.papers.cases import CASE_SAMPLES
+from tests.papers.devices import DEVICE_SAMPLES
 
 NUMBER = "7K3F9QZ"
 DOTS = 110
 """An inch, as fine as a screen shows a page."""
 Sample = Callable[[Store], tuple[Wording, Facts]]
-SAMPLES: Mapping[str, Sample] = {**CASE_SAMPLES}
+SAMPLES: Mapping[str, Sample] = {**CASE_SAMPLES, **DEVICE_SAMPLES}
 """A paper by the name of its file: its wording and the facts of somebody's case, person or device."""
 
 
