@@ -19,7 +19,8 @@ from inventory.papers.code import new_number
 from inventory.papers.drawing import draw
 from inventory.papers.facts import Facts
 from inventory.papers.reading import LONGEST, ONLY_OURS, RESOLUTION, look_at
-from inventory.papers.wording import PLACE, Wording, delivered, texts
+from inventory.papers.sample import sample_facts
+from inventory.papers.wording import Wording, delivered
 from tests.bench.figures import Amount, Figure
 from tests.bench.measure import by_turns, p95
 from tests.inventory.papers import scanner
@@ -33,8 +34,8 @@ MEGABYTE = 2**20
 
 
 def figures(*, quick: bool) -> Iterator[Figure]:
-    wording = delivered(Paper.AGREEMENT)
-    facts = _facts(wording)
+    wording = delivered(Paper.APPROVAL)
+    facts = sample_facts(wording, date(2026, 11, 20))
     paper = draw(wording, facts, new_number())
     yield _drawing(wording, facts, paper)
     yield _memory(wording, facts, QUICK_PAPERS if quick else PAPERS)
@@ -47,7 +48,7 @@ def _drawing(wording: Wording, facts: Facts, paper: bytes) -> Figure:
         lines = [line for it in range(len(pages)) for line in pages.letters(it).text.splitlines()]
     one, other = by_turns(ROUNDS, lambda: draw(wording, facts, new_number()), partial(_plain, lines))
     return Figure(
-        "a finished paper", Amount(median(one)), "plain reportlab page", Amount(median(other)), ratio=2
+        "a finished approval", Amount(median(one)), "plain reportlab page", Amount(median(other)), ratio=2
     )
 
 
@@ -61,7 +62,7 @@ def _memory(wording: Wording, facts: Facts, count: int) -> Figure:
         draw(wording, facts, new_number())
     grown = max(0, process.memory_info().rss - settled) / MEGABYTE
     return Figure(
-        f"memory, {count:,} papers",
+        f"memory, {count:,} approvals",
         Amount(grown, "MB"),
         f"after {SETTLED}",
         Amount(settled / MEGABYTE, "MB"),
@@ -89,18 +90,6 @@ def _reading(paper: bytes) -> Iterator[Figure]:
         files = [scanner.as_pdf([scan]) for scan in found]
         one, other = by_turns(SCANS - 1, _each(_looked_at, files), _each(_read_once, files))
         yield Figure(name, Amount(p95(one)), "read once", Amount(p95(other)), limit=Amount(0.15))
-
-
-def _facts(wording: Wording) -> Facts:
-    """Something for every place of a text."""
-    names = {name for text in texts(wording).values() for name in PLACE.findall(text)}
-    known = ("city", "office", "sender", "contact", "phone", "ruleset", *_places(wording))
-    values = {name: f"Angabe zu {name}" for name in {*names, *known}}
-    return Facts(date(2026, 11, 20), "MA-2026-00412", values, address=("Frau", "Svenja Ateş", "im Hause"))
-
-
-def _places(wording: Wording) -> set[str]:
-    return set(PLACE.findall(str(wording.blocks)))
 
 
 def _plain(lines: Sequence[str]) -> bytes:

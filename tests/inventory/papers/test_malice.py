@@ -9,17 +9,15 @@ from multiprocessing import active_children
 import pikepdf
 import pytest
 
-from inventory.approvals.words import Paper
 from inventory.errors import Refused
 from inventory.papers import scans, sheets
 from inventory.papers.apart import MEMORY, TOO_MUCH, apart
 from inventory.papers.drawing import draw
 from inventory.papers.sheets import DAMAGED, LARGEST, LOCKED, TOO_LARGE
-from inventory.papers.wording import delivered
 from tests.inventory.papers import malice
-from tests.inventory.papers.test_page import FACTS, NUMBER
+from tests.inventory.papers.test_page import FACTS, NUMBER, WORDING
 
-LETTER = draw(delivered(Paper.AGREEMENT), FACTS, NUMBER)
+LETTER = draw(WORDING, FACTS, NUMBER)
 SENTENCES: dict[str, tuple[Callable[[], bytes], str]] = {
     "truncated": (lambda: malice.truncated(LETTER), DAMAGED),
     "locked": (lambda: malice.locked(LETTER), LOCKED),

@@ -9,20 +9,18 @@ import pikepdf
 import pytest
 from PIL import Image, ImageChops
 
-from inventory.approvals.words import Paper
 from inventory.errors import Refused
 from inventory.papers import scans, sheets
 from inventory.papers.bundles import Doubt
 from inventory.papers.code import PageCode, modules
 from inventory.papers.drawing import draw
 from inventory.papers.reading import LONGEST, RESOLUTION, Seen, look_at
-from inventory.papers.wording import delivered
 from tests.inventory.papers import malice, scanner
 from tests.inventory.papers.scanner import Scanner, as_fax, as_jpeg, as_pdf, as_png, as_tiff
-from tests.inventory.papers.test_page import FACTS
+from tests.inventory.papers.test_page import FACTS, WORDING
 
 FIRST, SECOND = "7K3F9QZ", "0X4M2PV"
-SHORT = delivered(Paper.AGREEMENT)
+SHORT = WORDING
 LONG = replace(SHORT, blocks=(*SHORT.blocks, {"page": True}, *SHORT.blocks))
 LUCK = 20261120
 

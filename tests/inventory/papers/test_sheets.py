@@ -7,18 +7,16 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from inventory.approvals.words import Paper
 from inventory.errors import Refused
 from inventory.papers import sheets
 from inventory.papers.drawing import draw
 from inventory.papers.sheets import MOST_SHOWN, Letters, Picture
-from inventory.papers.wording import delivered
 from tests.inventory.papers import malice
 from tests.inventory.papers.scanner import Scanner, as_jpeg, as_pdf, as_png, as_tiff
-from tests.inventory.papers.test_page import FACTS, NUMBER
+from tests.inventory.papers.test_page import FACTS, NUMBER, WORDING
 
 A4 = (595, 842)
-LETTER = draw(delivered(Paper.AGREEMENT), FACTS, NUMBER)
+LETTER = draw(WORDING, FACTS, NUMBER)
 
 
 def picture(data: bytes, place: int = 0, zoom: float = 1) -> Picture:
