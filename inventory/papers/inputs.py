@@ -73,10 +73,10 @@ def _hint(field: Field) -> str:
 _HOW = {Kind.DATE: "TT.MM.JJJJ", Kind.CLOCK: "zum Beispiel 9:30"}
 
 
-def _tip(field: Field, more: str = "") -> str:
-    said = field.label if not more or more == field.label else f"{field.label}: {more}"
-    needed = "Pflichtangabe" if is_needed(field) and field.kind not in (Kind.CHOICES, Kind.LINES) else ""
-    return ". ".join(it for it in (said, _hint(field), needed) if it)
+def _tip(field: Field) -> str:
+    """What a screen reader says of a field that somebody comes to."""
+    needed = "Pflichtangabe" if is_needed(field) else ""
+    return "; ".join(it for it in (field.label, _hint(field), needed) if it)
 
 
 class _Typed(Flowable):  # type: ignore[misc]
@@ -157,7 +157,7 @@ def _draw_tick(canvas: TaggedCanvas, tick: _Tick, left: float, top: float) -> No
             (TICK, TICK),
             kind=forms.TICK,
             name=tick.entry.name,
-            tip=_tip(tick.entry.field, tick.words.getPlainText()),
+            tip=f"{tick.entry.field.label}: {tick.words.getPlainText()}",
         )
     with canvas.element(Element("LBody")):
         tick.words.drawOn(canvas, left + 1.5 * TICK, top - tick.words.height)

@@ -62,7 +62,7 @@ def receive(
     _refuse_again(session, returned, person)
     values = _values(session, returned, person, on, signed_as)
     case = draft(session, values=values)
-    problems = _problems(returned)
+    problems = _problems(session, returned, on)
     if not problems:
         problems = _hand_in(session, case, on)
     if not problems:
@@ -125,8 +125,8 @@ def _values(
 ) -> dict[str, Any]:
     running = running_case(session, person.key())
     goes_before = returned.values["kind"] not in (None, ApplicationKind.FIRST)
-    criteria = (version_on(session, on).criteria or "").splitlines()
-    obstacles = [it for it in (returned.values["obstacles"] or "").splitlines() if it in criteria]
+    known = _criteria(session, on)
+    obstacles = [known[it] for it in _ticked(returned) if it in known]
     return {
         **returned.values,
         "obstacles": "\n".join(obstacles) or None,
@@ -137,9 +137,22 @@ def _values(
     }
 
 
-def _problems(returned: Returned) -> dict[str, str]:
+def _problems(session: Session, returned: Returned, on: date) -> dict[str, str]:
     """Those of the application; who it is of is known by now."""
-    return {name: it for name, it in returned.problems.items() if name in returned.values}
+    problems = {name: it for name, it in returned.problems.items() if name in returned.values}
+    known = _criteria(session, on)
+    if gone := [it for it in _ticked(returned) if it not in known]:
+        problems["obstacles"] = f"Im Negativkatalog steht nicht mehr: „{gone[0]}“."
+    return problems
+
+
+def _criteria(session: Session, on: date) -> dict[str, str]:
+    """The lines of the works agreement, by their words."""
+    return {" ".join(it.split()): it for it in (version_on(session, on).criteria or "").splitlines()}
+
+
+def _ticked(returned: Returned) -> list[str]:
+    return [" ".join(it.split()) for it in (returned.values["obstacles"] or "").splitlines()]
 
 
 def _hand_in(session: Session, case: Application, on: date) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -36,7 +37,9 @@ from tests.inventory.approvals.office import DAY, Office
 from tests.inventory.papers import malice
 from tests.inventory.papers.filled import TASKS, answers, issued, read_here
 from tests.inventory.papers.fillers import FILLERS, with_pikepdf
-from tests.inventory.papers.judge import ACCESSIBLE, complaints, fonts
+from tests.inventory.papers.judge import ACCESSIBLE, complaints, fonts, script
+
+READING = Path(__file__).parent / "reading"
 
 
 @pytest.fixture(autouse=True)
@@ -94,12 +97,17 @@ def _fields_below(element: Any) -> Any:
         yield from _fields_below(element.K)
 
 
+def test_what_a_screen_reader_reads_of_the_form_is_as_it_was_approved(office: Office) -> None:
+    approved = (READING / "formular.txt").read_text(encoding="utf-8")
+    assert script(issued(office).data) == approved
+
+
 def test_each_field_says_what_it_is_for_and_whether_it_is_needed(office: Office) -> None:
     with pikepdf.open(io.BytesIO(issued(office).data)) as pdf:
         fields = {str(it.T): it for it in pdf.Root.AcroForm.Fields}
-        assert str(fields["kind"].TU) == "Art. Pflichtangabe"
+        assert str(fields["kind"].TU) == "Art; Pflichtangabe"
         assert str(fields["street"].TU).startswith(
-            "Straße und Hausnummer. nur bei „Alternierende Telearbeit“"
+            "Straße und Hausnummer; nur bei „Alternierende Telearbeit“"
         )
         assert str(fields["weekdays_mo"].TU).startswith("Wochentage: Montag")
         assert [int(fields[it].get("/Ff", 0)) & 2 for it in ("kind", "street")] == [2, 0]
@@ -306,6 +314,17 @@ def test_a_form_of_an_earlier_agreement_is_taken_with_a_note(office: Office) -> 
     assert received.notes == (
         f"Das Formular gehört zu einer früheren Fassung: {office.rules.name}. Bitte prüfen Sie die Angaben.",
     )
+
+
+def test_an_obstacle_the_agreement_no_longer_names_is_for_a_person_to_look_at(office: Office) -> None:
+    filled = sent_in(office, obstacles_1=True, obstacles_2=True)
+    first, *others = (office.rules.criteria or "").splitlines()
+    values = {**office.rules.model_dump(), "valid_from": DAY, "criteria": "\n".join(others)}
+    office.hr.do(agreement.issue_version, values=values)
+    received = receive(office, filled)
+    assert received.problems == {"obstacles": f"Im Negativkatalog steht nicht mehr: „{first}“."}
+    case = office.hr.see(lambda session: session.get_one(Application, received.application_id))
+    assert case.obstacles == others[0]
 
 
 def test_a_form_of_another_city_is_refused(office: Office) -> None:
