@@ -53,7 +53,7 @@ def filed_before(session: Session, *, source: bytes) -> bool:
 @books("Scan abgelegt")
 def file_scan(session: Session, *, bundle: Bundle, file: bytes, source: bytes, on: date) -> Filed:
     """File what the codes on its sheets say it is; what is not all there is left to a person."""
-    paper = _found(session, bundle.number)
+    paper = paper_of(session, bundle.number)
     if missing := bundle.missing(_pages(session, paper)):
         sentence = _of_pages(missing, "fehlt", "fehlen")
         raise Refused(f"{paper.listed_name}: {sentence}. Bitte prüfen und zuordnen.")
@@ -136,7 +136,7 @@ def _move(session: Session, paper: KeptPaper, on: date, filed: Filed, form: Sign
         filed.moved = True
 
 
-def _found(session: Session, number: str) -> KeptPaper:
+def paper_of(session: Session, number: str) -> KeptPaper:
     if is_blank(number):
         raise Refused(
             "Das ist ein Antragsformular auf Papier. Bitte den Antrag erfassen und den Scan dann zuordnen."

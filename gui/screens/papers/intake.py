@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from inventory.papers.bundles import Loose
     from inventory.papers.filing import Filed
     from inventory.papers.receiving import Received
-    from inventory.papers.returned import Returned
+    from inventory.papers.returned import Returned, SignedPaper
     from inventory.papers.scans import Part, Scan
+    from inventory.papers.verdict import Verdict
     from inventory.store.database import Session, Store
 
 PERSON = Field("employee_id", "Person", Kind.REFERENCE, required=True, refers_to="people")
@@ -202,8 +203,12 @@ class _Taken:
     def take(self, name: str, data: bytes, progress: Callable[[int, int], None]) -> bool:
         """Whether nothing of the file waits for a person."""
         waiting = len(self._waiting) + len(self._nameless)
-        if returned := _form_in(data):
-            self._take_form(name, returned)
+        arrived = papers.returned.arrived(data)
+        if isinstance(arrived, papers.returned.Returned):
+            self._take_form(name, arrived)
+        elif arrived:
+            given = papers.verdict.verdicts(data, papers.trust.authorities())
+            self._filed.append(self._write(partial(_file_signed, arrived, given))[0])
         else:
             self._take_scan(name, data, papers.scans.read(data, progress))
         return len(self._waiting) + len(self._nameless) == waiting
@@ -226,14 +231,11 @@ class _Taken:
         self._waiting.extend(Waiting(name, reason, file, data) for reason, file in loose)
 
 
-def _form_in(data: bytes) -> "Returned | None":
-    """A filled form; None when this is a scan or a print."""
-    from inventory.papers.sheets import is_pdf
-
-    try:
-        return papers.returned.read(data) if is_pdf(data) else None
-    except papers.returned.Printed:
-        return None
+def _file_signed(arrived: "SignedPaper", given: "Sequence[Verdict]", session: "Session") -> "Filed":
+    paper = papers.filing.paper_of(session, arrived.number)
+    return papers.filing.file_signed(
+        session, paper_id=paper.key(), file=arrived.file, given=given, on=today()
+    )
 
 
 def _receive(returned: "Returned", employee_id: int | None, session: "Session") -> "Received":
