@@ -71,4 +71,8 @@ class _Help(argparse.HelpFormatter):
 
 
 if __name__ == "__main__":
+    if "--multiprocessing-fork" in sys.argv:  # a bundle that was started to read what others made
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

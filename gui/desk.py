@@ -169,6 +169,18 @@ class Desk(QObject):
         self._jobs.run(owner, job, work, done, partial(self._refuse, owner, refused))
         return job
 
+    def book(
+        self,
+        owner: QObject,
+        title: str,
+        work: Callable[[Store, Actor, Job], T],
+        done: Callable[[T], object] | None = None,
+        refused: OnRefused | None = None,
+    ) -> Job:
+        """Do something long that books again and again, in the name of whoever sits here now."""
+        store, actor = self._store, self.actor
+        return self.job(owner, title, lambda job: work(store.result(), actor, job), done, refused)
+
     def tell(self, text: str, tone: Tone = Tone.DONE) -> None:
         self.noticed.emit(Notice(text, tone))
 

@@ -12,6 +12,7 @@ from inventory.access.lists import ACCOUNTS
 from inventory.approvals.lists import APPLICATIONS
 from inventory.devices.lists import CONTRACTS, DEVICES, LICENCES, MODELS
 from inventory.listing import Filter, Listing, Match, Query, Row
+from inventory.papers.lists import PAPERS
 from inventory.people.lists import PEOPLE, UNITS
 from inventory.sight import seen_by, sees
 from inventory.store.reader import Reader
@@ -19,7 +20,7 @@ from inventory.text import search_text, search_words
 
 LISTINGS = {
     listing.name: listing
-    for listing in (APPLICATIONS, DEVICES, PEOPLE, ACCOUNTS, UNITS, MODELS, CONTRACTS, LICENCES)
+    for listing in (APPLICATIONS, DEVICES, PEOPLE, PAPERS, ACCOUNTS, UNITS, MODELS, CONTRACTS, LICENCES)
 }
 NAMED_SO = 48
 """So many records whose name holds the words are looked at for those whose name begins with them."""

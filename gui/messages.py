@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -35,6 +35,18 @@ def ask_file_to_open(
     asked = _file_dialog(parent, title, kinds, purpose, chosen)
     asked.setFileMode(QFileDialog.FileMode.ExistingFile)
     asked.open()
+
+
+def ask_files_to_open(
+    parent: QWidget, title: str, kinds: str, chosen: Callable[[list[QUrl]], object], purpose: str = ""
+) -> None:
+    """Several at once."""
+    folder = str(QSettings().value(FOLDER + purpose, "", type=str))
+    dialog = QFileDialog(parent, title, folder, kinds)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.urlsSelected.connect(chosen)
+    dialog.open()
 
 
 def confirm(

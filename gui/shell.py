@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -38,6 +39,7 @@ class Shell(QWidget):
         self.key = ""
         self.job: Job | None = None
         self._built: dict[str, Shown] = {}
+        self.setAcceptDrops(True)
         self._make_parts()
         self._lay_out()
         desk.noticed.connect(self.say)
@@ -97,6 +99,18 @@ class Shell(QWidget):
 
     def say(self, notice: Notice) -> None:
         self._notice.say(notice.text, notice.tone, notice.verb or None, notice.act)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Scans and filled forms may be laid down anywhere in the window."""
+        if "papers" in self.screens and any(it.isLocalFile() for it in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from gui.screens.papers.intake import Intake
+
+        files = [it for it in event.mimeData().urls() if it.isLocalFile()]
+        event.acceptProposedAction()
+        Intake(self.desk, self.window(), files).open()
 
     def break_off(self) -> None:
         if self.job:

@@ -19,6 +19,7 @@ class Right(Word):
     CASES = "antraege", "Anträge erfassen und verteilen"
     FOLLOW_UPS = "folgen", "Austritte und Wechsel nachhalten"
     RULES = "regelwerk", "Dienstvereinbarung pflegen"
+    TEXTS = "texte", "Texte der Papiere pflegen"
     CITY = "stadt", "Angaben zur Stadt pflegen"
     ACCOUNTS = "konten", "Konten und Vertretungen pflegen"
     FIGURES = "zahlen", "Zahlen der ganzen Stadt sehen"
@@ -31,6 +32,7 @@ MATRIX: dict[Right, frozenset[Role]] = {
     Right.CASES: frozenset({Role.HR}),
     Right.FOLLOW_UPS: frozenset({Role.IT, Role.HR}),
     Right.RULES: frozenset({Role.HR}),
+    Right.TEXTS: frozenset({Role.HR}),
     Right.CITY: frozenset({Role.HR, Role.ADMIN}),
     Right.ACCOUNTS: frozenset({Role.ADMIN}),
     Right.FIGURES: frozenset({Role.IT, Role.HR, Role.CONTROLLING}),

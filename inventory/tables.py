@@ -5,7 +5,8 @@ from inventory.approvals import actions as approvals
 from inventory.approvals import followups
 from inventory.city import records as city
 from inventory.devices import records as devices
+from inventory.papers import records as papers
 from inventory.people import records as people
 from inventory.store import sequences, views
 
-__all__ = ["access", "approvals", "city", "devices", "followups", "people", "sequences", "views"]
+__all__ = ["access", "approvals", "city", "devices", "followups", "papers", "people", "sequences", "views"]

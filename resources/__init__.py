@@ -7,3 +7,5 @@ HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 ICONS = HERE / "icons"
 RULESETS = HERE / "ruleset"
+WORDING = HERE / "wording"
+COLOURS = HERE / "srgb.icc"

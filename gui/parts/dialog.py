@@ -1,6 +1,7 @@
 """A question that needs an answer: title, sentence, body, and verbs below."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
@@ -88,20 +89,20 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         self._grow()  # Qt stops at two thirds of the screen
-        self._order_fields()
+        self._take_focus()
         super().showEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), theme.colour(self, "panel"))
 
-    def _order_fields(self) -> None:
-        """What was put into the body came after the buttons; for Tab it comes first."""
-        fields = list(self._focusable())
-        if fields:
-            QWidget.setTabOrder(fields[-1], self.cancel)
-        QWidget.setTabOrder(self.cancel, self.primary)
-        first = next((each for each in fields if not isinstance(each, QLabel)), self.primary)
+    def _take_focus(self) -> None:
+        """Tab goes from the first field round to the verbs, in whatever order they were put in."""
+        places = map(self.footer.itemAt, range(self.footer.count()))
+        verbs = [verb for place in places if place and (verb := place.widget())]
+        for before, after in pairwise((verbs[-1], *verbs)):
+            QWidget.setTabOrder(before, after)
+        first = next((it for it in self._focusable() if not isinstance(it, QLabel)), self.primary)
         first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _focusable(self) -> Iterator[QWidget]:

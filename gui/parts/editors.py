@@ -176,11 +176,9 @@ class LinesEditor(Editor):
     def offer(self, lines: Iterable[str]) -> None:
         for line in lines:
             if line not in self._ticks:
-                tick = TickSentence(line)
-                tick.clicked.connect(self._ticked)
-                self._layout.addWidget(tick)
-                self._ticks[line] = tick
+                self._ticks[line] = self._tick(line)
         self.controls = list(self._ticks.values())
+        self.describe(self.accessibleName(), self.accessibleDescription())
 
     def value(self) -> Any:
         return "\n".join(line for line, tick in self._ticks.items() if tick.isChecked()) or None
@@ -199,9 +197,28 @@ class LinesEditor(Editor):
 
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
         for line, tick in self._ticks.items():
             tick.setAccessibleName(f"{name}: {line}")
             tick.setAccessibleDescription(description)
+
+    def _tick(self, line: str) -> TickSentence:
+        tick = TickSentence(line)
+        tick.clicked.connect(self._ticked)
+        self._layout.addWidget(tick)
+        tick.show()  # what waits to be shown takes no focus
+        self._take_place(tick)
+        return tick
+
+    def _take_place(self, tick: TickSentence) -> None:
+        """However late it comes, Tab reaches it here."""
+        if self._ticks:
+            QWidget.setTabOrder(list(self._ticks.values())[-1], tick)
+            return
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # what takes no focus has no place in the order
+        QWidget.setTabOrder(self, tick)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(tick)
 
     def _ticked(self, _checked: bool) -> None:
         self.changed.emit()

@@ -6,6 +6,7 @@ from inventory.access.lists import ACCOUNTS, DEPUTIES
 from inventory.approvals.lists import APPLICATIONS, RULESETS
 from inventory.city.lists import CITIES
 from inventory.devices.lists import CONTRACTS, DEVICES, LICENCES, MODELS
+from inventory.papers.lists import PAPERS
 from inventory.people.lists import PEOPLE, UNITS
 
 
@@ -33,6 +34,12 @@ def _people(desk: Desk) -> Shown:
     return PeopleScreen(desk)
 
 
+def _papers(desk: Desk) -> Shown:
+    from gui.screens.papers.screen import PapersScreen
+
+    return PapersScreen(desk)
+
+
 def _administration(desk: Desk) -> Shown:
     from gui.screens.administration.screen import AdministrationScreen
 
@@ -44,6 +51,7 @@ SCREENS = (
     Screen("approvals", "Anträge", "file-text", (APPLICATIONS,), _approvals),
     Screen("devices", "Geräte", "laptop", (DEVICES,), _devices),
     Screen("people", "Personen", "users", (PEOPLE,), _people),
+    Screen("papers", "Papiere", "file-pdf", (PAPERS,), _papers),
     Screen(
         "administration",
         "Verwaltung",

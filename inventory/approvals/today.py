@@ -1,6 +1,6 @@
 """What somebody has to do today, and the figures of the city; read like lists, without loading SQLModel."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -135,9 +135,11 @@ BLOCKS = (
 )
 
 
-def worklist(reader: Reader, actor: Actor, few: int = FEW) -> Iterator[Work]:
+def worklist(
+    reader: Reader, actor: Actor, few: int = FEW, blocks: Sequence[Block] = BLOCKS
+) -> Iterator[Work]:
     """What is there to do for this person, block by block."""
-    for block in BLOCKS:
+    for block in blocks:
         if block.who & actor.roles:
             listing = seen_by(block.listing, actor)
             rows = reader.first(listing, block.query, few)

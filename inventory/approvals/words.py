@@ -174,6 +174,11 @@ class Paper(Word):
     END = "beendigung", "Beendigungsbestätigung"
     RETURN = "rueckgabe", "Rückgabeprotokoll"
     WITHDRAWAL = "ruecknahme", "Bestätigung der Rücknahme"
+    PLEDGE = "verpflichtung", "Verpflichtung"
+    BRIEFING = "unterweisung", "Unterweisungsnachweis"
+    LOSS = "verlust", "Verlustanzeige"
+    REMINDER = "mahnung", "Erinnerung an die Rückgabe"
+    DISPOSAL = "aussonderung", "Aussonderungsprotokoll"
 
 
 class Task(Word):

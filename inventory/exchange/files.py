@@ -1,5 +1,6 @@
-"""A file that is written whole or not at all."""
+"""A file, or a folder of files, that is written whole or not at all."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,24 @@ def whole_file(path: Path) -> Iterator[Path]:
         raise refusal_for(error) or error from None
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """The same for a folder, which must be a new one."""
+    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise Refused(f"„{path.name}“ gibt es schon. Bitte wählen Sie einen anderen Namen.")
+    draft = path.with_name(f".{path.name} {uuid4().hex[:8]}")
+    try:
+        draft.mkdir()
+        yield draft
+        if path.exists():
+            path.rmdir()
+        draft.rename(path)
+    except OSError as error:
+        raise refusal_for(error) or error from None
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _take_place(draft: Path, path: Path) -> None:

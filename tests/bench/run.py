@@ -8,7 +8,7 @@ from inventory.actor import Actor, Role
 from inventory.approvals.lists import APPLICATIONS
 from inventory.devices.lists import DEVICES
 from inventory.sight import seen_by
-from tests.bench import city, figures, history, lists, start, window, writing
+from tests.bench import city, figures, history, lists, papers, start, window, writing
 from tests.bench.figures import Figure
 
 LISTS = (
@@ -37,3 +37,4 @@ def measured(devices: int, folder: Path, *, quick: bool) -> Iterator[Figure]:
             yield from lists.InSight(shown, url, listing, page.beside).figures()
     yield from history.figures(QUICK_SAMPLE if quick else SAMPLE, folder)
     yield from writing.figures(url)
+    yield from papers.figures(quick=quick)

@@ -83,7 +83,7 @@ def test_the_rail_leads_to_the_screens(window: Window, hands: Hands) -> None:
     hands.press("Personen")
     assert window.shell.key == "people"
     focus_list(window, hands)
-    hands.key(Qt.Key.Key_5, CTRL)
+    hands.key(Qt.Key.Key_6, CTRL)
     assert window.shell.key == "administration"
     assert list_in_sight(window).hasFocus()
 

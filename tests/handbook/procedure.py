@@ -92,6 +92,7 @@ CHECKED: dict[str, str] = {
     "elektronischer Signatur unterschrieben.",
     order.a_span.__qualname__: "Das Ende liegt nicht vor dem Beginn.",
     order.revocation_period.__qualname__: "Die Frist des Widerrufs ist eingehalten.",
+    order.return_ahead.__qualname__: "Der Tag der Rückgabe liegt nicht vor dem Ende.",
     order.not_in_the_past.__qualname__: "Wirksam wird es frühestens am Tag des Schritts.",
     order.hearing_ahead.__qualname__: "Für die Anhörung bleibt Zeit.",
     order.lawful_end.__qualname__: "Der Tag passt zum Grund: Frist auf eigenen Wunsch, Ende der Befristung, "

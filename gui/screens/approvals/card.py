@@ -21,6 +21,7 @@ from gui.screens.approvals.reserving import reserve
 from gui.screens.approvals.situation import situation
 from gui.screens.history import history
 from gui.screens.lines import Line, Lines
+from gui.screens.papers import section as papers
 from gui.screens.recordfacts import RecordFacts
 from inventory.approvals.fields import APPLICATION_FIELDS
 from inventory.approvals.lists import STATE_TONES
@@ -72,6 +73,7 @@ class CaseParts(QObject):
             self._next(card),
             *self._agreed(card),
             *self._devices(card),
+            papers.of_case(self._desk, card.application_id),
             *self._participation(card),
             self._details(card),
             history(self._desk, card.timeline),

@@ -20,6 +20,7 @@ from gui.screens.approvals.card import CaseParts
 from gui.screens.approvals.looks import LOOKS
 from gui.screens.approvals.stepping import Stepping
 from gui.screens.commands import command
+from gui.screens.papers.making import Papers
 from gui.screens.recordcard import Editing, RecordCard, Subject
 from gui.screens.selection import Selection
 from inventory import approvals
@@ -58,6 +59,7 @@ class ApprovalsScreen(Shown):
         super().__init__(parent)
         self._desk = desk
         self._stepping = Stepping(desk, self)
+        self._papers = Papers(desk, self)
         self._header = ScreenHeader("Anträge")
         self.list = ListPanel(desk, APPLICATIONS)
         self._make_actions()
@@ -70,7 +72,16 @@ class ApprovalsScreen(Shown):
 
     def actions_by_menu(self) -> dict[str, list[QAction]]:
         return {
-            "Antrag": [self._new, self._edit, self._later, self._assign, self._round, self._forecast],
+            "Antrag": [
+                self._new,
+                self._edit,
+                self._later,
+                self._assign,
+                self._print,
+                self._round,
+                self._blank,
+                self._forecast,
+            ],
             "Schritt": list(self._steps.values()),
         }
 
@@ -96,6 +107,8 @@ class ApprovalsScreen(Shown):
         self._later = records("Ändern, verlängern, beenden …", "arrow-clockwise", "Ctrl+L", self._open_later)
         self._assign = records("Zuständigkeit …", "user", "Ctrl+B", self._ask_clerk)
         self._round = records("Verlängerungsrunde …", "list-checks", "Ctrl+R", self._open_round)
+        self._print = records("Papiere drucken …", "printer", "Ctrl+D", self._print_papers)
+        self._blank = records("Leerer Antrag …", "file-pdf", "Ctrl+Shift+L", self._show_blank)
         self._forecast = supplies("Bedarf und Bestand …", "chart-bar", "Ctrl+T", self._open_forecast)
         self._steps = {
             step: command(
@@ -108,7 +121,7 @@ class ApprovalsScreen(Shown):
         self._header.add(Button.for_action(self._round))
         self._header.add(Button.for_action(self._new, primary=True))
         self.list.set_card(self.card)
-        self.list.set_actions([*self._steps.values(), self._assign])
+        self.list.set_actions([*self._steps.values(), self._assign, self._print])
         first = "Nehmen Sie den ersten Antrag auf; Entwürfe bleiben liegen, bis sie vollständig sind."
         self.list.set_empty("Noch keine Anträge.", first, self._new)
         layout = QVBoxLayout(self)
@@ -140,6 +153,7 @@ class ApprovalsScreen(Shown):
             self._edit: card.state in MENDABLE,
             self._later: card.state in RUNNING,
             self._assign: card.state not in OVER,
+            self._print: card.state is not State.DRAFT,
         }
         return [action for action, fits in offered.items() if fits and action.isVisible()]
 
@@ -152,11 +166,14 @@ class ApprovalsScreen(Shown):
             return
         self._allow(steps)
         self._assign.setEnabled(True)
+        self._print.setEnabled(True)
         usual = [self._steps[step] for step in steps[:1]]
         more = [self._steps[step] for step in steps[1:]]
         sentence = "" if steps else "Keinen Schritt haben alle gemeinsam."
         title = f"{number_text(len(ids))} Vorgänge ausgewählt"
-        box = NextAction("Gemeinsam weiter", sentence, [*usual, self._assign], more, Tone.ACCENT)
+        box = NextAction(
+            "Gemeinsam weiter", sentence, [*usual, self._assign], [*more, self._print], Tone.ACCENT
+        )
         self.card.show_parts([Heading(title), box])
 
     def _adapt_to_card(self) -> None:
@@ -166,7 +183,7 @@ class ApprovalsScreen(Shown):
         else:
             self._allow([it.step for it in card.offers if not it.missing] if card else [])
         fitting = self._more(card) if card else []
-        for action in (self._edit, self._later, self._assign):
+        for action in (self._edit, self._later, self._assign, self._print):
             action.setEnabled(action in fitting)
 
     def _allow(self, steps: Sequence[Step]) -> None:
@@ -192,6 +209,12 @@ class ApprovalsScreen(Shown):
         from gui.screens.approvals.assigning import ask_clerk
 
         ask_clerk(self._desk, self, self._selection.ids())
+
+    def _print_papers(self) -> None:
+        self._papers.print_newest(self._selection.ids())
+
+    def _show_blank(self) -> None:
+        self._papers.show_blank()
 
     def _open_round(self) -> None:
         from gui.screens.approvals.renewals import RenewalsDialog

@@ -3,14 +3,17 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.look import theme
 from gui.look.tokens import Tone
+from gui.parts.inputs import TickSentence
 from gui.parts.panel import Panel
 from gui.parts.text import Body
 from gui.screens.formdialog import FormDialog
+from gui.screens.papers.making import Papers
 from inventory import approvals
 from inventory.approvals.states import DONE, Step
 from inventory.approvals.words import EndReason
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
     from inventory.approvals.questions import Question
     from inventory.approvals.records import Application
     from inventory.store.database import Session
+
+
+AT_ONCE = "papers/at_once"
+"""Whether this person wants to see the paper of a step as soon as it is taken."""
 
 
 class StepDialog(FormDialog):
@@ -37,12 +44,25 @@ class StepDialog(FormDialog):
             values=question.values,
             says=partial(_said, question.step),
         )
+        self._question = question
+        self._papers = Papers(desk, parent)
+        self._at_once = TickSentence("Gleich erstellen und ansehen")
+        self._at_once.setChecked(bool(QSettings().value(AT_ONCE, False, type=bool)))
+        self._at_once.setVisible(len(question.application_ids) == 1 and bool(question.papers))
+        self.body.addWidget(self._at_once)
+        self.saved.connect(self._make_papers)
         self._days = question.days
         self._proposed = question.values.get("effective_on")
         if question.notes:
             self.body.insertWidget(0, _Notes(question.notes))
         if self._days:
             self.form.changed.connect(self._follow_reason)
+
+    def _make_papers(self, _cases: object) -> None:
+        if self._at_once.isVisibleTo(self):
+            QSettings().setValue(AT_ONCE, self._at_once.isChecked())
+        if self._at_once.isVisibleTo(self) and self._at_once.isChecked():
+            self._papers.make_of_step(self._question.application_ids[0], self._question.papers)
 
     def _follow_reason(self) -> None:
         """Each reason of an end has a day of its own, until somebody types another."""

@@ -17,6 +17,7 @@ from gui.parts.pill import PillLabel
 from gui.screens.devices.situation import situation
 from gui.screens.history import history
 from gui.screens.lines import Line, Lines
+from gui.screens.papers import section as papers
 from gui.screens.recordfacts import RecordFacts
 from inventory.devices.fields import DEVICE_FIELDS
 from inventory.devices.lifecycle import State, Step
@@ -110,6 +111,7 @@ class DeviceParts(QObject):
             yield Section("Lizenzen", licences)
         if earlier := [_held_before(it) for it in card.holders if it.until is not None]:
             yield Section("Früher bei", self._lines(earlier))
+        yield papers.of_device(self._desk, card.device_id)
         yield history(self._desk, card.timeline)
 
     def _lines(self, lines: list[Line]) -> Lines:

@@ -14,6 +14,7 @@ from gui.parts.nextaction import NextAction
 from gui.parts.pill import PillLabel
 from gui.screens.history import history
 from gui.screens.lines import Line, Lines
+from gui.screens.papers import section as papers
 from gui.screens.recordfacts import RecordFacts
 from inventory.approvals.states import RUNNING
 from inventory.people.fields import PERSON_FIELDS
@@ -111,6 +112,7 @@ class PersonParts(QObject):
             yield Section("Lizenzen", licences)
         if card.earlier:
             yield Section("Früher hier", self._lines([_held_before(it) for it in card.earlier]))
+        yield papers.of_person(self._desk, card.person_id)
         yield history(self._desk, card.timeline)
 
     def _lines(self, lines: list[Line]) -> Lines:

@@ -83,10 +83,17 @@ def _follow_up(_block: Block, record: int, shown: Shown) -> Entry:
     return Entry(record, "sign-out", tone, shown["person"], detail, due, VERBS[task], task=task)
 
 
+def _paper(_block: Block, record: int, shown: Shown) -> Entry:
+    detail = " · ".join(it for it in (shown["number"], shown.get("case_no"), shown.get("unit")) if it)
+    title = f"{shown['kind']}: {shown.get('person', '')}"
+    return Entry(record, "signature", Tone.WAITING, title, detail, shown["made_on"], "Ansehen")
+
+
 _READERS: dict[str, Callable[[Block, int, Shown], Entry]] = {
     "applications": _case,
     "devices": _device,
     "follow_ups": _follow_up,
+    "papers": _paper,
 }
 _TONES = {
     State.SIGNATURE: Tone.WAITING,

@@ -20,12 +20,15 @@ from gui.parts.text import CardTitle, Muted
 from gui.screen import Shown
 from gui.screens.approvals.stepping import Stepping
 from gui.screens.commands import command
+from gui.screens.papers.making import Papers
 from gui.screens.today.figures import cards
 from gui.screens.today.lines import Entry, WorkLine, entry
 from gui.screens.today.tasks import Tasks
 from inventory.actor import Actor
 from inventory.approvals.lists import APPLICATIONS, FOLLOW_UPS
-from inventory.approvals.today import Figures, Work, figures, worklist
+from inventory.approvals.today import BLOCKS, Figures, Work, figures, worklist
+from inventory.papers.lists import PAPERS
+from inventory.papers.worklist import UNSIGNED
 from inventory.rights import Right, may
 from inventory.text import long_date_text, number_text
 from inventory.today import today
@@ -40,6 +43,7 @@ class TodayScreen(Shown):
         self._desk = desk
         self._stepping = Stepping(desk, self)
         self._tasks = Tasks(desk, self)
+        self._papers = Papers(desk, self)
         self._header = ScreenHeader("Heute")
         offered = may(desk.actor, Right.CASES)
         self._new = command(self, "Neuer Antrag", "plus", "Ctrl+N", self._stepping.open_new, offered=offered)
@@ -135,6 +139,8 @@ class TodayScreen(Shown):
     def _act(self, listing: str, it: Entry) -> None:
         if listing == APPLICATIONS.name:
             self._stepping.go_on(it.record)
+        elif listing == PAPERS.name:
+            self._papers.show(it.record)
         elif it.task:
             self._tasks.work_at(it.record)
         else:
@@ -153,7 +159,7 @@ def _column(found: Figures) -> QWidget:
 
 
 def _find(actor: Actor, reader: "Reader") -> list[Work]:
-    return list(worklist(reader, actor))
+    return list(worklist(reader, actor, blocks=(*BLOCKS, UNSIGNED)))
 
 
 def _count(actor: Actor, day: date, reader: "Reader") -> Figures:

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from gui.parts.button import Button
 from gui.parts.dialog import Dialog
 from gui.parts.facts import Facts
+from tests import a11y
 
 
 class Renaming(Dialog):
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "Ansicht umbenennen", "Der Name steht auf dem Knopf.", verb="Umbenennen")
         self.done_with: list[str] = []
         self.field = QLineEdit()
@@ -45,6 +47,25 @@ def test_the_first_field_has_the_focus_and_the_verbs_come_last(dialog: Renaming,
     assert QApplication.focusWidget() is dialog.cancel
     QTest.keyClick(dialog.cancel, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is dialog.primary
+
+
+def test_verbs_that_were_put_in_between_are_reached_where_they_stand(qtbot: QtBot) -> None:
+    dialog = Renaming(None)
+    qtbot.addWidget(dialog)
+    dialog.below.addWidget(Button("Was ändert sich"))
+    dialog.footer.insertWidget(0, Button("Als Entwurf speichern"))
+    with qtbot.waitExposed(dialog):
+        dialog.open()
+    dialog.field.setFocus()
+    ring, closed = a11y.walk(dialog)
+    assert closed
+    assert [a11y.spoken(it) for it in ring[:5]] == [
+        "Name",
+        "Was ändert sich",
+        "Als Entwurf speichern",
+        "Abbrechen",
+        "Umbenennen",
+    ]
 
 
 def test_enter_takes_the_verb(dialog: Renaming, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.desk import Desk
 from gui.lookup import Lookup
 from gui.parts.dialog import Dialog
+from gui.parts.editors import LinesEditor
 from gui.parts.form import Form
 from inventory.devices.fields import DEVICE_FIELDS, Accessory, DeviceKind, Ownership
 from inventory.devices.lifecycle import LIFE, State, Step
@@ -331,3 +332,53 @@ def test_sentences_are_ticked_and_those_of_earlier_rules_stay(qtbot: QtBot, desk
     assert values["obstacles"].splitlines() == ["Die Einarbeitung dauert noch", "Ein Satz von früher"]
     reasons.hands.leave()
     assert not a11y.problems(reasons.dialog)
+
+
+LATE = (
+    Field("tasks", "Aufgaben", Kind.PROSE),
+    Field("obstacles", "Trifft zu", Kind.LINES),
+    Field("internet", "Internet vorhanden", Kind.YES_NO),
+)
+
+
+@pytest.mark.parametrize("fields", [LATE, LATE[:2]], ids=["in the middle", "at the end"])
+def test_sentences_that_come_late_are_reached_by_tab_where_they_stand(
+    qtbot: QtBot, desk: Desk, fields: tuple[Field, ...]
+) -> None:
+    late = Desktop(qtbot, desk, fields)
+    offer(late, "Es braucht Publikumsverkehr", "Die Einarbeitung dauert noch")
+    late.hands.leave()
+    offer(late, "Die Akten bleiben im Haus")
+    late.hands.field("Aufgaben").setFocus()
+    ring, closed = a11y.walk(late.dialog)
+    reached = [a11y.spoken(it) for it in ring]
+    assert closed
+    assert reached == [
+        "Aufgaben",
+        "Trifft zu: Es braucht Publikumsverkehr",
+        "Trifft zu: Die Einarbeitung dauert noch",
+        "Trifft zu: Die Akten bleiben im Haus",
+        *(["Internet vorhanden"] if fields is LATE else []),
+        "Abbrechen",
+        "Speichern",
+    ]
+
+
+def test_a_refusal_of_ticked_sentences_leads_to_the_first_of_them(qtbot: QtBot, desk: Desk) -> None:
+    late = Desktop(qtbot, desk, LATE)
+    offer(late, "Es braucht Publikumsverkehr", "Die Einarbeitung dauert noch")
+    late.form.refuse(Refused("Beides zugleich geht nicht.", "obstacles"))
+    assert late.hands.sees("Beides zugleich geht nicht.")
+    late.hands.key(Qt.Key.Key_Space)
+    assert late.form.values() == {
+        "tasks": None,
+        "obstacles": "Es braucht Publikumsverkehr",
+        "internet": False,
+    }
+
+
+def offer(desktop: Desktop, *lines: str) -> None:
+    editor = desktop.form.editor("obstacles")
+    assert isinstance(editor, LinesEditor)
+    editor.offer(lines)
+    settle()

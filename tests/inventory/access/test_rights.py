@@ -20,6 +20,8 @@ from inventory.city.actions import found_city
 from inventory.devices import actions as devices
 from inventory.devices import lifecycle
 from inventory.errors import Refused
+from inventory.papers import actions as papers
+from inventory.papers.filing import assign_scan, file_scan, file_signed
 from inventory.rights import GUARDED, MATRIX, Right, may
 from inventory.store.history import Booking, books, undo
 from tests.inventory.approvals.office import DAY, Office
@@ -33,6 +35,11 @@ NO_RIGHT: dict[Any, str] = {
     add_first_account: "there is nobody yet who could have a right",
     adopt_first: "a new database begins with it",
     found_city: "and with this",
+    papers.make: "each kind of paper has its own makers",
+    papers._keep_all: "the papers were asked for by who drew them",
+    file_scan: "whoever makes a paper files it when it is signed",
+    assign_scan: "so does who has to look at it first",
+    file_signed: "a certificate instead of ink changes nothing about that",
 }
 """The actions that ask for something else than a right of the matrix."""
 
@@ -90,7 +97,15 @@ def test_the_rights_are_those_of_the_city() -> None:
     held = {role: {right for right in Right if role in MATRIX[right]} for role in Role}
     assert held == {
         Role.IT: {Right.DEVICES, Right.SUPPLY, Right.FOLLOW_UPS, Right.FIGURES},
-        Role.HR: {Right.PEOPLE, Right.CASES, Right.FOLLOW_UPS, Right.RULES, Right.CITY, Right.FIGURES},
+        Role.HR: {
+            Right.PEOPLE,
+            Right.CASES,
+            Right.FOLLOW_UPS,
+            Right.RULES,
+            Right.TEXTS,
+            Right.CITY,
+            Right.FIGURES,
+        },
         Role.MANAGER: set(),
         Role.HEAD: set(),
         Role.CONTROLLING: {Right.FIGURES},

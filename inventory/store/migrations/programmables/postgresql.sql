@@ -14,6 +14,19 @@ CREATE OR REPLACE TRIGGER event_is_never_changed BEFORE UPDATE OR DELETE ON even
 CREATE OR REPLACE TRIGGER event_is_never_emptied BEFORE TRUNCATE ON event
     FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only();
 
+-- A paper is what it was when it was made; its files are added, never written over.
+
+CREATE OR REPLACE FUNCTION papers_are_never_rewritten() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'papers are never rewritten' USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+
+CREATE OR REPLACE TRIGGER paper_is_never_rewritten
+    BEFORE UPDATE OF number, kind, application_id, employee_id, body, occasion, "on", login, wording, facts, sha256
+    ON paper FOR EACH ROW EXECUTE FUNCTION papers_are_never_rewritten();
+CREATE OR REPLACE TRIGGER paper_file_is_never_rewritten BEFORE UPDATE ON paper_file
+    FOR EACH ROW EXECUTE FUNCTION papers_are_never_rewritten();
+
 -- Finding any three or more letters inside search_text. Where the server does not allow the extension,
 -- everything is still found, only by reading the whole table.
 DO $$

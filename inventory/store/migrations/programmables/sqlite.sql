@@ -38,3 +38,24 @@ WHEN EXISTS (SELECT 1 FROM event WHERE id = new.id)
 BEGIN
     SELECT raise(ABORT, 'history is append-only');
 END;
+
+-- A paper is what it was when it was made; its files are added, never written over.
+DROP TRIGGER IF EXISTS paper_is_never_rewritten;
+CREATE TRIGGER paper_is_never_rewritten
+BEFORE UPDATE OF number, kind, application_id, employee_id, body, occasion, "on", login, wording, facts, sha256 ON paper
+BEGIN
+    SELECT raise(ABORT, 'papers are never rewritten');
+END;
+
+DROP TRIGGER IF EXISTS paper_file_is_never_rewritten;
+CREATE TRIGGER paper_file_is_never_rewritten BEFORE UPDATE ON paper_file
+BEGIN
+    SELECT raise(ABORT, 'papers are never rewritten');
+END;
+
+DROP TRIGGER IF EXISTS paper_file_is_never_replaced;
+CREATE TRIGGER paper_file_is_never_replaced BEFORE INSERT ON paper_file
+WHEN EXISTS (SELECT 1 FROM paper_file WHERE id = new.id)
+BEGIN
+    SELECT raise(ABORT, 'papers are never rewritten');
+END;

@@ -9,7 +9,9 @@ from sqlmodel import select
 
 from inventory.actor import Role
 from inventory.approvals.records import Application
+from inventory.approvals.ruleset import first_version
 from inventory.approvals.states import State
+from tests import a11y
 from tests.gui.screens.cityhall import CTRL, CityHall, Seat
 from tests.gui.screens.conftest import leave_dialog
 
@@ -65,9 +67,9 @@ def test_what_is_missing_is_said_at_each_field_and_the_first_of_them_has_the_foc
     with hall.seat(qtbot, Role.HR) as seat:
         begin(seat)
         seat.press("Einreichen")
-        for label in ("Umfang", "Tage in der Woche", "Aufgaben", "Daten zu Hause", "Unterschrieben am"):
+        for label in ("Tage in der Woche", "Umfang", "Aufgaben", "Daten zu Hause", "Unterschrieben am"):
             seat.wait_to_see(f"„{label}“ fehlt noch.")
-        assert seat.field("Umfang").hasFocus()
+        assert seat.field("Tage in der Woche").hasFocus()
         assert filed(hall) == []
 
 
@@ -128,6 +130,24 @@ def test_days_follow_from_weekdays_and_the_share_from_the_days(hall: CityHall, q
         seat.enter("Beginn", "1.6.26")
         seat.leave()
         assert seat.text_of("Ende") == "31.05.2028"
+
+
+def test_tab_leads_from_the_tasks_through_the_negative_catalogue_and_at_last_to_the_verbs(
+    hall: CityHall, qtbot: QtBot
+) -> None:
+    with hall.seat(qtbot, Role.HR) as seat:
+        begin(seat)
+        seat.walk_to("Aufgaben")
+        ring, closed = a11y.walk(seat.front)
+        reached = [a11y.spoken(it) for it in ring]
+        criteria = [
+            f"Trifft zu aus dem Negativkatalog: {it}" for it in first_version()["criteria"].splitlines()
+        ]
+        assert closed
+        assert reached[1 : 1 + len(criteria)] == criteria
+        verbs = reached.index("Als Entwurf speichern")
+        assert reached[verbs - 1].startswith("Form der Unterschrift")
+        assert reached[verbs : verbs + 3] == ["Als Entwurf speichern", "Abbrechen", "Einreichen"]
 
 
 def test_what_was_typed_before_a_crash_is_offered_again(hall: CityHall, qtbot: QtBot) -> None:
