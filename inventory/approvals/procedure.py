@@ -225,6 +225,7 @@ WITHDRAWABLE = (
     State.PARTICIPATION,
     State.CONCILIATION,
     State.SIGNATURE,
+    State.EQUIPMENT,
 )
 PROCEDURE: dict[tuple[State, Step], Transition] = {
     **REVIEW,
