@@ -182,6 +182,22 @@ def test_who_sets_it_up_ticks_what_they_will_do_and_sits_down_to_exactly_that(
     close(again)
 
 
+def test_what_was_ticked_stays_while_the_rest_of_the_program_loads(
+    qtbot: QtBot, qapp: QApplication, sqlite_url: str, single: Single
+) -> None:
+    program = start(qapp, Arguments(database=sqlite_url), single)
+    hands = Hands(qtbot, program.window)
+    hands.wait_to_see("Mobilakte einrichten")
+    hands.tick("IT")
+    qtbot.waitUntil(program.desk._store.done, timeout=PATIENCE)
+    qtbot.wait(300)  # whatever follows from it
+    hands.press("Einrichten")
+    with qtbot.waitSignal(program.window.equipped, timeout=PATIENCE):
+        pass
+    hands.wait_to_see("Personal, Administration · k.meyer")
+    close(program)
+
+
 def test_of_two_who_set_it_up_at_once_the_second_hears_who_to_ask(
     qtbot: QtBot, qapp: QApplication, sqlite_url: str, single: Single
 ) -> None:
