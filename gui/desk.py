@@ -211,18 +211,14 @@ class Desk(QObject):
             self._introduce()
             self._later.start()
         else:
-            self._load()
+            self._load(self._introduce)
 
-    def _load(self) -> None:
+    def _load(self, loaded: Callable[[Store], object] = lambda _store: None) -> None:
         if not self._loading:
             self._loading = True
             work = partial(errands.open_store, self.url)
-            loading = self._writes.run(self, work, self._loaded, self._stand_before)
+            loading = self._writes.run(self, work, loaded, self._stand_before)
             loading.add_done_callback(partial(errands.hand_on, self._store))
-
-    def _loaded(self, _store: Store) -> None:
-        if self._watch is None:
-            self._introduce()
 
     def _introduce(self, _written: object = None) -> None:
         """Ask who this person is, today and in this database."""

@@ -10,6 +10,7 @@ from time import monotonic
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.firstaccount import FirstAccountPage
 from gui.program import Program
 from gui.single import Single
 from gui.trouble import TroublePage
@@ -24,7 +25,7 @@ PROFILE = ("HOME", "LOCALAPPDATA", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DAT
 
 @contextmanager
 def sitting(url: str, folder: Path, login: str = "k.meyer") -> Iterator[Program]:
-    """The program at this database, with its first screen in sight, or the page that says why not."""
+    """The program at this database, with its first screen in sight, or the page that comes before."""
     folder.mkdir(exist_ok=True)
     handlers = list(logging.root.handlers)
     app = QApplication.instance()
@@ -35,7 +36,7 @@ def sitting(url: str, folder: Path, login: str = "k.meyer") -> Iterator[Program]
         program = Program(Arguments(database=url), single, Window(), app)
         program.window.show()
         program.begin()
-        wait_until(lambda: hasattr(program.window, "menus") or _in_trouble(program.window))
+        wait_until(lambda: hasattr(program.window, "menus") or _asks_first(program.window))
         come_to_front(program.window)
         yield program
         program.window.leave()
@@ -72,5 +73,6 @@ def wait_until(true: Callable[[], bool], patience: float = PATIENCE) -> None:
         QTest.qWait(5)
 
 
-def _in_trouble(window: Window) -> bool:
-    return any(it.isVisible() for it in window.findChildren(TroublePage))
+def _asks_first(window: Window) -> bool:
+    pages = (*window.findChildren(TroublePage), *window.findChildren(FirstAccountPage))
+    return any(it.isVisible() for it in pages)

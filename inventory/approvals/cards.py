@@ -148,9 +148,9 @@ def case_card(session: Session, *, application_id: int, actor: Actor, today: dat
     return CaseCard(
         application_id=application_id,
         case_no=case.case_no or "",
-        person=name_of(session, "people", case.employee_id),
+        person=session.get_one(Employee, case.employee_id).full_name,
         unit=name_of(session, "units", case.unit_id),
-        manager=name_of(session, "people", case.manager_id) if case.manager_id and roles & CONTENT else "",
+        manager=_manager(session, case) if roles & CONTENT else "",
         approval=_approval(session, case) if Role.HR in roles else None,
         state=case.state,
         due_on=case.due_on,
@@ -165,6 +165,10 @@ def case_card(session: Session, *, application_id: int, actor: Actor, today: dat
         offers=tuple(possible(facts_of(session, case, rules, today), actor)),
         timeline=_history(session, case, way, actor, roles),
     )
+
+
+def _manager(session: Session, case: Application) -> str:
+    return session.get_one(Employee, case.manager_id).full_name if case.manager_id else ""
 
 
 def _approval(session: Session, case: Application) -> Paper:
@@ -197,7 +201,7 @@ def _said(session: Session, steps: Sequence[ReviewStep]) -> dict[int, Said]:
 
 def _taken(session: Session, it: ReviewStep, said: Said | None) -> Taken:
     person = session.get(Employee, it.person_id) if it.person_id else None
-    name = person.listed_name if person else it.login
+    name = person.full_name if person else it.login
     return Taken(it.key(), it.step, it.source, it.target, it.on, it.due_on, it.role, name, said)
 
 

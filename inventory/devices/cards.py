@@ -113,7 +113,7 @@ def person_card(session: Session, *, person_id: int, actor: Actor) -> PersonCard
     held = _held(session, assignments) if roles & HOLDERS else ()
     return PersonCard(
         person_id,
-        " ".join(part for part in (person.title, person.first_name, person.last_name) if part),
+        person.full_name,
         seen_values(person, fields),
         worded(session, fields, person.model_dump()),
         tuple(it for it in held if it.until is None),

@@ -64,7 +64,7 @@ def known_as(session: Session, *, personnel_no: str) -> Known | None:
     person = session.exec(select(Employee).where(Employee.personnel_no == personnel_no)).first()
     if person is None:
         return None
-    return Known(person.key(), f"{person.first_name} {person.last_name}", person.exit_on, person.model_dump())
+    return Known(person.key(), person.full_name, person.exit_on, person.model_dump())
 
 
 @guarded(Right.PEOPLE)
@@ -79,9 +79,7 @@ def correct_person(session: Session, *, person_id: int, base: Values, values: Va
 
 def _take_back(session: Session, person: Employee, clean: dict[str, Any]) -> None:
     if person.exit_on is None or person.exit_on >= clean["entry_on"]:
-        raise Refused(
-            f"Diese Personalnummer gehört schon zu {person.first_name} {person.last_name}.", "personnel_no"
-        )
+        raise Refused(f"Diese Personalnummer gehört schon zu {person.full_name}.", "personnel_no")
     name_booking(session, "Person zurückgekehrt")
     for name, value in clean.items():
         setattr(person, name, value)

@@ -106,6 +106,10 @@ class Employee(Record, table=True):
     def listed_name(self) -> str:
         return f"{self.last_name}, {self.first_name}"
 
+    @property
+    def full_name(self) -> str:
+        return " ".join(part for part in (self.title, self.first_name, self.last_name) if part)
+
     def derive(self, session: Session) -> None:
         unit = session.get_one(Unit, self.unit_id)
         self.sort_key = text.sort_key(self.listed_name)

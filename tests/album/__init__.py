@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
+from inventory.actor import Role
 from inventory.approvals.states import State
+from inventory.demo.personas import PERSONAS
 from tests.album import approvals, around, devices, people
 from tests.album.visitor import Visitor
 
@@ -112,5 +114,34 @@ FIRST_DAY: dict[str, Scene] = {
 }
 """In an office that has recorded nothing yet."""
 
+BEFORE: dict[str, Scene] = {"first-account": around.nothing}
+"""At a database in which nobody has an account."""
+
 TROUBLE: dict[str, Scene] = {"trouble": around.nothing}
 """At a file that cannot be opened."""
+
+FOUND: dict[Role, dict[str, Scene]] = {
+    Role.HR: {"case": _of_state(State.HR_CHECK), "administration": around.administration},
+    Role.IT: {"case": _of_state(State.IT_CHECK), "administration": around.administration},
+    Role.MANAGER: {
+        "case": _of_state(State.OPINION),
+        "devices": devices.first_look,
+        "people": people.first_look,
+    },
+    Role.HEAD: {"case": _of_state(State.VOTE), "people": people.first_look},
+    Role.CONTROLLING: {"devices": devices.first_look, "administration": around.administration},
+    Role.AUDITOR: {
+        "case": _of_state(State.ACTIVE),
+        "devices": devices.first_look,
+        "administration": around.administration,
+    },
+    Role.ADMIN: {"people": people.first_look, "administration": around.administration},
+}
+ROLES: dict[str, dict[str, Scene]] = {
+    login: {
+        f"{role.name.lower()}-{name}": scene
+        for name, scene in {"today": approvals.today, **FOUND[role]}.items()
+    }
+    for login, role in PERSONAS
+}
+"""What the city shows to those who have one role only, by login."""

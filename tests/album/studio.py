@@ -15,8 +15,8 @@ from inventory.store import address
 from inventory.store.database import open_store
 from tests import offscreen
 from tests.accounts import join, sign_up
-from tests.album import FIRST_DAY, SCENES, TROUBLE, Scene
-from tests.album.visitor import visiting
+from tests.album import BEFORE, FIRST_DAY, ROLES, SCENES, TROUBLE, Scene
+from tests.album.visitor import LOGIN, visiting
 from tests.camera import picture
 
 MORNING = datetime(2026, 11, 20, 9, 41, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -32,11 +32,13 @@ def photograph(
     folder.mkdir(parents=True, exist_ok=True)
     suffix = "dark" if dark else "light"
     with TemporaryDirectory(ignore_cleanup_errors=True) as place, time_machine.travel(MORNING, tick=False):
-        for url, scenes in _places(Path(place)).items():
+        for url, login, scenes in _places(Path(place)):
             chosen = {
                 name: scene for name, scene in scenes.items() if name in names or (not names and only in name)
             }
-            with visiting(url, Path(place) / "desk") as visitor:
+            if not chosen:
+                continue
+            with visiting(url, Path(place) / "desk", login) as visitor:
                 for name, scene in chosen.items():
                     path = folder / f"{name}-{suffix}.png"
                     scene(visitor)
@@ -45,16 +47,16 @@ def photograph(
                     yield path
 
 
-def _places(folder: Path) -> dict[str, dict[str, Scene]]:
-    """Where there is something to see: the city, an office on its first day, a file that is none of ours."""
-    first_day, foreign = folder / "first-day.db", folder / "Urlaubsliste.db"
-    open_store(address.of_file(first_day)).close()
+def _places(folder: Path) -> Iterator[tuple[str, str, dict[str, Scene]]]:
+    """Where there is something to see, and who sees it."""
+    first_day, before, foreign = folder / "first-day.db", folder / "before.db", folder / "Urlaubsliste.db"
+    for file in (first_day, before):
+        open_store(address.of_file(file)).close()
     sign_up(address.of_file(first_day))
     foreign.write_text("Name;Tage", encoding="utf-8")
     city = demo.open_demo(folder)
     join(city)
-    return {
-        city: SCENES,
-        address.of_file(first_day): FIRST_DAY,
-        address.of_file(foreign): TROUBLE,
-    }
+    yield city, LOGIN, SCENES
+    yield from ((city, login, scenes) for login, scenes in ROLES.items())
+    for file, scenes in ((first_day, FIRST_DAY), (before, BEFORE), (foreign, TROUBLE)):
+        yield address.of_file(file), LOGIN, scenes

@@ -25,10 +25,11 @@ from tests.hands import Hands
 from tests.sitting import come_to_front, sitting, wait_until
 
 WIDTH, HEIGHT = 1440, 900
+LOGIN = "k.meyer"
 
 
 @contextmanager
-def visiting(url: str, folder: Path, login: str = "k.meyer") -> Iterator["Visitor"]:
+def visiting(url: str, folder: Path, login: str = LOGIN) -> Iterator["Visitor"]:
     """Somebody at the program who has never been there before."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))

@@ -10,7 +10,7 @@ from gui.look import theme
 from inventory.store import address
 from tests import a11y
 from tests.accounts import sign_up
-from tests.album import FIRST_DAY, SCENES, Scene
+from tests.album import FIRST_DAY, ROLES, SCENES, Scene
 from tests.album.visitor import Visitor, visiting
 
 LISTS_OF_THEIR_OWN = (QMenu, QListView)
@@ -66,6 +66,22 @@ def test_an_office_on_its_first_day_is_reached_as_well(sqlite_url: str, tmp_path
         for scene in FIRST_DAY.values():
             scene(visitor)
             assert a11y.problems(visitor.front()) == []
+
+
+@pytest.mark.parametrize("login", ROLES)
+def test_what_a_role_finds_is_reached_as_well(demo_url: str, tmp_path: Path, login: str) -> None:
+    with visiting(demo_url, tmp_path / "desk", login) as visitor:
+        for name, scene in ROLES[login].items():
+            scene(visitor)
+            found = a11y.problems(visitor.front())
+            assert not found, "\n".join((name, *found))
+            visitor.leave()
+
+
+def test_the_page_of_the_first_account_is_reached_as_well(sqlite_url: str, tmp_path: Path) -> None:
+    with visiting(sqlite_url, tmp_path / "desk") as visitor:
+        assert visitor.hands.sees("Mobilakte einrichten")
+        assert a11y.problems(visitor.front()) == []
 
 
 def test_the_ways_out_of_trouble_are_reached_as_well(tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 import bootstrap
 from gui.program import Program
@@ -18,12 +20,15 @@ from gui.single import Single
 from gui.window import Window
 from inventory.settings import Arguments
 from inventory.store import address
+from tests import a11y
 from tests.accounts import sign_up
 from tests.hands import PATIENCE, Hands, settle
 from tests.inventory.clerk import Clerk
+from tests.sitting import come_to_front
 
 PROFILE = ("HOME", "LOCALAPPDATA", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 """Where a person's own things are."""
+ROLES = ("IT", "Personal", "Führungskraft", "Fachbereichsleitung", "Controlling", "Datenschutz")
 
 
 @pytest.fixture(autouse=True)
@@ -149,6 +154,104 @@ def test_a_mistyped_file_is_asked_about_before_it_is_made(
     with qtbot.waitSignal(program.window.equipped, timeout=PATIENCE):
         pass
     assert file.exists()
+    close(program)
+
+
+def test_who_sets_it_up_ticks_what_they_will_do_and_sits_down_to_exactly_that(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    program = start(qapp, Arguments(), Single("k.meyer", "first"))
+    hands = Hands(qtbot, program.window)
+    hands.wait_to_see("Die Anmeldung „k.meyer“ wird das erste")
+    come_to_front(program.window)
+    ring, _closed = a11y.walk(program.window)
+    assert [a11y.spoken(it) for it in ring] == ["Einrichten", *ROLES]
+    ticks = program.window.findChildren(QCheckBox)
+    assert [it.text() for it in ticks if it.isChecked()] == ["IT", "Personal"]
+    for word in ("Personal", "Controlling"):
+        hands.tick(word)
+    hands.press("Einrichten")
+    with qtbot.waitSignal(program.window.equipped, timeout=PATIENCE):
+        pass
+    hands.wait_to_see("IT, Controlling, Administration · k.meyer")
+    close(program)
+    again = start(qapp, Arguments(), Single("k.meyer", "first"))
+    with qtbot.waitSignal(again.window.equipped, timeout=PATIENCE):
+        pass
+    assert Hands(qtbot, again.window).sees("IT, Controlling, Administration · k.meyer")
+    close(again)
+
+
+def test_what_was_ticked_stays_while_the_rest_of_the_program_loads(
+    qtbot: QtBot, qapp: QApplication, sqlite_url: str, single: Single
+) -> None:
+    program = start(qapp, Arguments(database=sqlite_url), single)
+    hands = Hands(qtbot, program.window)
+    hands.wait_to_see("Mobilakte einrichten")
+    hands.tick("Personal")
+    qtbot.waitUntil(program.desk._store.done, timeout=PATIENCE)
+    qtbot.wait(300)  # whatever follows from it
+    hands.press("Einrichten")
+    with qtbot.waitSignal(program.window.equipped, timeout=PATIENCE):
+        pass
+    hands.wait_to_see("IT, Administration · k.meyer")
+    close(program)
+
+
+def test_of_two_who_set_it_up_at_once_the_second_hears_who_to_ask(
+    qtbot: QtBot, qapp: QApplication, sqlite_url: str, single: Single
+) -> None:
+    program = start(qapp, Arguments(database=sqlite_url), single)
+    hands = Hands(qtbot, program.window)
+    hands.wait_to_see("Mobilakte einrichten")
+    sign_up(sqlite_url, "a.fuchs")
+    hands.press("Einrichten")
+    hands.wait_to_see("Es gibt schon Konten. Bitte lassen Sie sich von der Administration eines geben.")
+    close(program)
+
+
+def test_in_the_invented_city_one_changes_places_and_finds_the_last_one_again(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    program = start(qapp, Arguments(demo=True, demo_size=30), Single("k.meyer", "demo"))
+    qtbot.waitUntil(lambda: hasattr(program.window, "menus"), timeout=60_000)
+    before, hands = program.window, Hands(qtbot, program.window)
+    hands.wait_to_see("Personal · hr01")
+    before.shell.show_screen("approvals")
+    before.setGeometry(40, 50, 1200, 800)
+    hands.unfold("Platz wechseln", "Führungskraft (fk01)")
+    with qtbot.waitSignal(program.window.equipped, timeout=PATIENCE):
+        pass
+    hands = Hands(qtbot, program.window)
+    hands.wait_to_see("Führungskraft · fk01")
+    qtbot.waitUntil(lambda: not isValid(before))
+    assert program.window.geometry() == QRect(40, 50, 1200, 800)
+    assert [it.title for it in program.window.shell.screens.values()] == [
+        "Heute",
+        "Anträge",
+        "Geräte",
+        "Personen",
+    ]
+    assert program.window.shell.key == "approvals"
+    close(program)
+    again = start(qapp, Arguments(demo=True, demo_size=30), Single("k.meyer", "demo"))
+    with qtbot.waitSignal(again.window.equipped, timeout=PATIENCE):
+        pass
+    assert Hands(qtbot, again.window).sees("Führungskraft · fk01")
+    close(again)
+
+
+def test_a_place_where_the_screen_in_sight_is_not_shown_begins_with_heute(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    program = start(qapp, Arguments(demo=True, demo_size=30), Single("k.meyer", "demo"))
+    qtbot.waitUntil(lambda: hasattr(program.window, "menus"), timeout=60_000)
+    program.window.shell.show_screen("approvals")
+    Hands(qtbot, program.window).unfold("Platz wechseln", "Administration (ad01)")
+    with qtbot.waitSignal(program.window.equipped, timeout=PATIENCE):
+        pass
+    Hands(qtbot, program.window).wait_to_see("Administration · ad01")
+    assert program.window.shell.key == "today"
     close(program)
 
 

@@ -89,7 +89,7 @@ class ArrivalDialog(FormDialog):
 
 
 def _said(person: Any) -> str:
-    return f"{person.first_name} {person.last_name} aufgenommen."
+    return f"{person.full_name} aufgenommen."
 
 
 def _known(number: str, session: "Session") -> "Known | None":

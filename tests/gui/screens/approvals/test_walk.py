@@ -64,7 +64,8 @@ def test_who_asks_back_stops_the_clock_and_gets_the_case_again_with_the_answer(
 ) -> None:
     case = hall.case_in(State.OPINION)
     with hall.seat(qtbot, Role.MANAGER) as seat:
-        seat.look_at(case, "Wartet auf Fuchs, Anna")
+        seat.look_at(case, "Wartet auf Anna Fuchs")
+        assert seat.sees("Jörg Müller")
         seat.ask("Nachfragen")
         seat.press("Nachfragen")
         seat.wait_to_see("„Was noch fehlt“ fehlt noch.")
@@ -77,7 +78,7 @@ def test_who_asks_back_stops_the_clock_and_gets_the_case_again_with_the_answer(
         seat.face()
         seat.enter("Antwort", "Dienstag und Donnerstag.")
         seat.take("Antwort eintragen")
-        seat.look_at(case, "Wartet auf Fuchs, Anna")
+        seat.look_at(case, "Wartet auf Anna Fuchs")
     assert hall.state_of(case) is State.OPINION
 
 
