@@ -140,6 +140,8 @@ class ChipBar(QWidget):
         if not checked or not isinstance(chip, _ChipButton):
             return
         take_tab(chip, self._chips.values())
+        if any(it.hasFocus() for it in self._chips.values()):
+            chip.setFocus(Qt.FocusReason.OtherFocusReason)
         if chip.key != self._current:
             self._current = chip.key
             self._arrange()

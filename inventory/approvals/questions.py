@@ -85,7 +85,7 @@ def _papers(made: tuple[Paper, ...], facts: Facts) -> tuple[Paper, ...]:
 
 def _name(session: Session, case: Application) -> str:
     person = session.get_one(Employee, case.employee_id)
-    return f"{person.listed_name} · {case.listed_name}"
+    return f"{person.full_name} · {case.listed_name}"
 
 
 def _said_before(session: Session, case: Application, step: Step) -> dict[str, Any]:

@@ -60,6 +60,7 @@ def several(it: Visitor) -> None:
     it.go("devices")
     for row in (1, 2, 4):
         it.table.selectionModel().select(it.table.model().index(row, 0), ROWS)
+    it.hands.wait_to_see("Geräte ausgewählt")
 
 
 def one_row(it: Visitor) -> None:
@@ -200,7 +201,6 @@ def received(it: Visitor) -> None:
 
 def bulk(it: Visitor) -> None:
     several(it)
-    it.rest()
     it.hands.menu("Gerät", "Sammeländerung …")
     it.hands.unfold("Angabe hinzufügen", "Garantie bis")
     it.hands.wait_to_see("Garantie bis")

@@ -75,7 +75,6 @@ def test_what_a_role_finds_is_reached_as_well(demo_url: str, tmp_path: Path, log
             scene(visitor)
             found = a11y.problems(visitor.front())
             assert not found, "\n".join((name, *found))
-            visitor.leave()
 
 
 def test_the_page_of_the_first_account_is_reached_as_well(sqlite_url: str, tmp_path: Path) -> None:

@@ -129,7 +129,9 @@ class BulkDialog(Dialog):
         old.deleteLater()
         self._form.fill({})
         self._form.restore(typed)
-        self._form.editor(self._names[-1]).setFocus()
+        newest = self._form.editor(self._names[-1])
+        newest.setFocus()
+        self.setTabOrder(newest.controls[-1], self._add)
         self._show_page(previewing=False)
         self._form.show()  # a widget that waits to be shown has no size yet
 

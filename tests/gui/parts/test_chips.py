@@ -60,6 +60,14 @@ def test_counts_are_written_as_germans_do_and_read_out(bar: ChipBar) -> None:
     assert chip(bar, "Überfällig").accessibleName() == "Überfällig, 4"
 
 
+def test_who_stands_on_a_view_goes_along_when_another_is_chosen_for_them(bar: ChipBar, qtbot: QtBot) -> None:
+    bar.activateWindow()
+    chip(bar, "Warten auf mich").setFocus()
+    qtbot.waitUntil(chip(bar, "Warten auf mich").hasFocus)
+    bar.choose("all")
+    assert chip(bar, "Alle").hasFocus()
+
+
 def test_new_counts_disturb_neither_choice_nor_focus(bar: ChipBar, qtbot: QtBot) -> None:
     bar.activateWindow()
     chip(bar, "Warten auf mich").setFocus()

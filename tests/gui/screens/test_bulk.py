@@ -9,6 +9,7 @@ from gui.parts.list.view import ListView
 from gui.screens.devices.bulk import BulkDialog
 from gui.shell import Shell
 from inventory.devices import actions
+from tests import a11y
 from tests.gui.screens.conftest import Office, answer, do, leave_dialog
 from tests.hands import Hands, settle
 from tests.inventory.clerk import Clerk
@@ -41,6 +42,24 @@ def test_many_devices_are_changed_after_a_preview_and_taken_back(
     devices.press("Rückgängig")
     devices.wait_for_notice("Rückgängig gemacht")
     assert clerk.look_at(office.devices[3]).invoice_no is None
+
+
+def test_tab_goes_from_a_field_that_was_added_to_the_next_one_and_to_the_verbs(
+    window: Shell, devices: Hands, office: Office
+) -> None:
+    choose_all(window, devices, "Rechnung", "R-2026-1")
+    devices.unfold("Angabe hinzufügen", "Garantie bis")
+    devices.wait_to_see("Garantie bis")
+    devices.field("Rechnung").setFocus()
+    ring, closed = a11y.walk(devices.front)
+    assert closed
+    assert [a11y.spoken(it) for it in ring] == [
+        "Rechnung",
+        "Garantie bis",
+        "Angabe hinzufügen",
+        "Abbrechen",
+        "Vorschau",
+    ]
 
 
 def test_a_device_that_cannot_take_it_is_named_and_the_others_are_changed(

@@ -44,7 +44,7 @@ def second(office: Office, **values: Any) -> Application:
 def test_a_question_says_whose_case_it_is_and_begins_with_the_day(office: Office) -> None:
     case = office.case_in(State.OPINION)
     question = ask(office, Step.GIVE_OPINION, case)
-    assert question.name == "Müller, Jörg · MA-2026-00001"
+    assert question.name == "Jörg Müller · MA-2026-00001"
     assert names(question) == ["on", "vote", "reason", "grounds", "conditions"]
     assert (question.values, question.papers) == ({"on": DAY}, (Paper.OPINION,))
     assert question.application_ids == (case.key(),)
