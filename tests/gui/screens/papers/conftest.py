@@ -1,6 +1,6 @@
 """The city hall with its letterhead: papers are made, laid on the glass, and dropped on the window."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
