@@ -83,9 +83,12 @@ class TextsDialog(Dialog):
             self._desk.write(self, action, lambda _made: self._read(), self._refuse, says=said)
 
     def _read(self, *_index: int) -> None:
-        self._desk.read(self, partial(_read, self._paper), self._show)
+        self._desk.read(self, partial(_read, self._paper), partial(self._show, self._paper))
 
-    def _show(self, found: Read) -> None:
+    def _show(self, paper: Paper, found: Read) -> None:
+        """Somebody may have gone on to another paper meanwhile."""
+        if paper is not self._paper:
+            return
         if self._form:
             self._form.hide()
             self._form.deleteLater()

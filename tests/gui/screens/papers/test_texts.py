@@ -1,21 +1,23 @@
 """HR says a sentence of a paper in the city's own words, looks at it, and goes back."""
 
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from inventory.actor import Role
 from inventory.approvals.words import Paper
 from tests.gui.screens.cityhall import Seat
-from tests.gui.screens.papers.conftest import PaperHall
+from tests.gui.screens.papers.conftest import PaperHall, viewer
+from tests.hands import settle
 from tests.inventory.papers.judge import pages
-from tests.inventory.papers.test_adapting import PROMISE
+from tests.inventory.papers.test_adapting import OWN, PROMISE
 
 SAID = "Das habe ich gelesen, verstanden und mitgenommen."
 
 
-def field_of(seat: Seat, text: str) -> str:
-    """The label of the field in which this stands."""
-    labels = (it.accessibleName() for it in seat.front.findChildren(object) if hasattr(it, "accessibleName"))
-    return next(it for it in labels if it and seat.text_of(it) == text)
+def texts(seat: Seat) -> dict[str, str]:
+    """What stands in the fields, and in which."""
+    found = {it.accessibleName(): it.toPlainText() for it in seat.front.findChildren(QPlainTextEdit)}
+    return found | {it.accessibleName(): it.text() for it in seat.front.findChildren(QLineEdit)}
 
 
 def pledge(hall: PaperHall) -> str:
@@ -29,4 +31,39 @@ def test_a_sentence_in_own_words_is_previewed_printed_and_taken_back(hall: Paper
         seat.go("Papiere")
         seat.ask("Texte der Papiere …")
         seat.choose("Papier", Paper.PLEDGE.label)
-        seat.wait_until(lambda: field_of(seat, PROMISE))
+        seat.wait_until(lambda: PROMISE in texts(seat).values())
+        label = next(label for label, text in texts(seat).items() if text == PROMISE)
+        assert seat.sees("Alles steht da, wie es geliefert wurde.")
+        assert not seat.presses("Wie geliefert")
+
+        seat.enter(label, OWN)
+        seat.press("Vorschau")
+        shown = viewer(seat)
+        assert SAID in " ".join(pages(shown._document.data))
+        shown.reject()
+        settle()
+        assert PROMISE in pledge(hall)
+
+        seat.press("Speichern")
+        seat.wait_to_see("Fassung 1 vom 02.03.2026, hr01: 1 Texte in eigenen Worten.")
+        assert SAID in pledge(hall)
+
+        seat.press("Wie geliefert")
+        seat.face()
+        seat.press("Zurückkehren")
+        seat.wait_until(lambda: PROMISE in texts(seat).values())
+        assert PROMISE in pledge(hall)
+
+
+def test_what_cannot_be_said_is_refused_at_its_field(hall: PaperHall, qtbot: QtBot) -> None:
+    with hall.seat(qtbot, Role.HR) as seat:
+        seat.go("Papiere")
+        seat.ask("Texte der Papiere …")
+        seat.choose("Papier", Paper.PLEDGE.label)
+        seat.wait_until(lambda: PROMISE in texts(seat).values())
+        label = next(label for label, text in texts(seat).items() if text == PROMISE)
+        seat.enter(label, "Guten Tag, {geheim}!")
+        seat.press("Speichern")
+        seat.wait_to_see("{geheim}")
+        assert seat.field(label).hasFocus()
+    assert PROMISE in pledge(hall)
