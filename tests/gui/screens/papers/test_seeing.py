@@ -77,7 +77,7 @@ def test_a_paper_is_saved_and_put_into_a_mail(hall: PaperHall, qtbot: QtBot, tmp
     assert (draft["To"], draft["X-Unsent"]) == (hall.applicant.email, "1")
     assert draft["Subject"].startswith("Zusatzvereinbarung")
     assert attached.get_content() == kept
-    assert attached.get_filename().endswith(".pdf")
+    assert str(attached.get_filename()).endswith(".pdf")
 
 
 def test_a_paper_is_printed_from_where_it_is_read(hall: PaperHall, qtbot: QtBot, tmp_path: Path) -> None:
