@@ -55,7 +55,7 @@ def test_a_sentence_in_own_words_is_previewed_printed_and_taken_back(hall: Paper
         assert PROMISE in pledge(hall)
 
 
-def test_what_cannot_be_said_is_refused_at_its_field(hall: PaperHall, qtbot: QtBot) -> None:
+def test_a_place_that_this_paper_does_not_know_is_refused(hall: PaperHall, qtbot: QtBot) -> None:
     with hall.seat(qtbot, Role.HR) as seat:
         seat.go("Papiere")
         seat.ask("Texte der Papiere …")
@@ -64,6 +64,5 @@ def test_what_cannot_be_said_is_refused_at_its_field(hall: PaperHall, qtbot: QtB
         label = next(label for label, text in texts(seat).items() if text == PROMISE)
         seat.enter(label, "Guten Tag, {geheim}!")
         seat.press("Speichern")
-        seat.wait_to_see("{geheim}")
-        assert seat.field(label).hasFocus()
+        seat.wait_to_see("„{geheim}“ ist kein Platzhalter dieses Papiers.")
     assert PROMISE in pledge(hall)
