@@ -96,6 +96,10 @@ class PageView(QAbstractScrollArea):
         self._background.stop(finish=False)
 
     @property
+    def busy(self) -> bool:
+        return self._background.busy
+
+    @property
     def count(self) -> int:
         return len(self._sizes)
 

@@ -10,12 +10,14 @@ from gui.screens.papers.intake import Intake
 from gui.screens.papers.viewer import Viewer
 from inventory.approvals.states import State
 from inventory.approvals.words import Paper
+from inventory.listing import Filter, Match
 from inventory.papers import adapting
 from inventory.papers.lists import PAPERS
 from inventory.today import today
 from tests.album import approvals
 from tests.album.visitor import Visitor
 
+UNSIGNED = Filter("unsigned", Match.ANY_OF, (1,))
 DECISIONS = (Paper.AGREEMENT.label, Paper.APPROVAL.label)
 """What is signed, by an employee or a civil servant."""
 
@@ -44,8 +46,10 @@ def searching(it: Visitor) -> None:
 def card(it: Visitor) -> None:
     viewer(it)
     it.leave()
-    it.show(PAPERS)
-    it.hands.wait_to_see("Unterschrift fehlt")
+    it.show(PAPERS, UNSIGNED)
+    it.hands.wait_to_see(
+        "Den unterschriebenen Scan einfach auf das Fenster ziehen; der Prüfcode ordnet ihn zu."
+    )
 
 
 def several(it: Visitor) -> None:

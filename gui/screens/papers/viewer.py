@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QPaintEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -53,7 +53,7 @@ class Viewer(QDialog):
         self._lay_out(more)
         self._connect()
         judge(desk, self, document.data, self._show_signatures)
-        self.resize(theme.px(900), theme.px(940))
+        self.resize(QSize(theme.px(900), theme.px(940)).boundedTo(self.screen().availableSize() * 0.9))
         self.pages.show_file(document.data)
         self.pages.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
