@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.parts.chips import ChipBar
 from gui.parts.list.model import WindowModel
 from gui.parts.list.view import ListView
+from gui.parts.pageview import PageView
 from gui.program import Program
 from gui.window import Window
 
@@ -38,7 +39,8 @@ def at_rest(program: Program) -> bool:
     models = [it.model() for it in program.window.findChildren(ListView) if it.isVisible()]
     loading = any(isinstance(it, WindowModel) and not it.complete for it in models)
     counting = any(it.isVisible() and not it.counted for it in program.window.findChildren(ChipBar))
-    return not (loading or counting or program.desk.busy or program.desk._reads.busy)
+    reading = any(it.isVisible() and it.busy for it in program.window.findChildren(PageView))
+    return not (loading or counting or reading or program.desk.busy or program.desk._reads.busy)
 
 
 def _seen(window: Window) -> QImage:
@@ -54,9 +56,15 @@ def _seen(window: Window) -> QImage:
 
 
 def _above(window: Window) -> list[QWidget]:
-    """What was opened later lies higher."""
-    return [
+    """What was opened later lies higher, and what was opened from a dialog above that dialog."""
+    seen = [
         it
         for it in QApplication.topLevelWidgets()
         if it is not window and it.isVisible() and it.windowType() != Qt.WindowType.ToolTip
     ]
+    return sorted(seen, key=_depth)
+
+
+def _depth(widget: QWidget) -> int:
+    parent = widget.parentWidget()
+    return 1 + _depth(parent) if parent else 0

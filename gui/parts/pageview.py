@@ -1,6 +1,6 @@
 """The pages of a paper, one below the other: zoomed, searched, their text selected and copied."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -58,6 +58,7 @@ class PageView(QAbstractScrollArea):
 
     shown = Signal(int, int)  # the page in sight, counted from one, and how many there are
     zoomed = Signal(int)  # in percent
+    found = Signal(int)  # how often what is searched for stands there
     refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -79,6 +80,7 @@ class PageView(QAbstractScrollArea):
         self._wanted: set[int] = set()
         self._selected: Span | None = None
         self._from: tuple[int, int] | None = None
+        self._searched = ""
         self._found: list[Span] = []
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
@@ -86,12 +88,16 @@ class PageView(QAbstractScrollArea):
         """What stood here before is forgotten."""
         self._data = data
         self._sizes, self._pictures, self._letters = [], {}, {}
-        self._wanted, self._selected, self._found = set(), None, []
+        self._wanted, self._selected, self._found, self._searched = set(), None, [], ""
         self._background.run_newest(self, partial(_sizes, data), self._lay_out_pages, self._refuse)
 
     def stop(self) -> None:
         """Nobody looks any more."""
         self._background.stop(finish=False)
+
+    @property
+    def busy(self) -> bool:
+        return self._background.busy
 
     @property
     def count(self) -> int:
@@ -124,14 +130,15 @@ class PageView(QAbstractScrollArea):
         self._fitted = True
         self._arrange()
 
-    def search(self, words: str) -> int:
-        """Mark every place where this stands on the pages read so far; how many there are."""
-        wanted = fold(words)
-        self._found = [it for page in self._letters for it in self._places(page, wanted)] if wanted else []
-        if self._found:
-            self._show_span(self._found[0])
-        self.viewport().update()
-        return len(self._found)
+    def search(self, words: str) -> None:
+        """Mark every place where this stands, as soon as the text of all pages is read."""
+        self._searched = fold(words)
+        unread = [page for page in range(self.count) if page not in self._letters]
+        if unread and self._searched:
+            work = partial(_read_letters, self._data, unread)
+            self._background.run_newest(self, work, partial(self._take_letters, self._data), self._refuse)
+        else:
+            self._find()
 
     def show_next(self) -> None:
         """The next place that was found, and after the last the first again."""
@@ -182,6 +189,9 @@ class PageView(QAbstractScrollArea):
             first, last = sorted((self._from[1], until[1]))
             self._selected = Span(until[0], first, last)
             self.viewport().update()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._from = None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with smooth(self.viewport()) as painter:
@@ -304,13 +314,26 @@ class PageView(QAbstractScrollArea):
 
     # Text
 
-    def _places(self, page: int, wanted: str) -> Iterator[Span]:
-        text = self._letters[page].text
-        folded = "".join(fold(letter) if len(fold(letter)) == 1 else letter for letter in text)
-        start = folded.find(wanted)
+    def _take_letters(self, data: bytes, read: dict[int, Letters]) -> None:
+        if data is self._data:
+            self._letters |= read
+            self._find()
+
+    def _find(self) -> None:
+        pages = sorted(self._letters) if self._searched else ()
+        self._found = [it for page in pages for it in self._places(page)]
+        if self._found:
+            self._show_span(self._found[0])
+        self.viewport().update()
+        self.found.emit(len(self._found))
+
+    def _places(self, page: int) -> Iterator[Span]:
+        text, origins = _folded(self._letters[page].text)
+        start = text.find(self._searched)
         while start >= 0:
-            yield Span(page, start, start + len(wanted) - 1)
-            start = folded.find(wanted, start + 1)
+            end = start + len(self._searched)
+            yield Span(page, origins[start], origins[end - 1])
+            start = text.find(self._searched, end)
 
     def _show_span(self, span: Span) -> None:
         self._selected = span
@@ -357,6 +380,18 @@ def _distance(low: float, high: float, value: float) -> float:
     return max(low - value, value - high, 0)
 
 
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text as it is searched, and the place each of its letters comes from."""
+    folded: list[str] = []
+    origins: list[int] = []
+    for place, letter in enumerate(text):
+        form = " " if letter.isspace() else fold(letter)
+        if form != " " or folded[-1:] != [" "]:
+            folded += form
+            origins += [place] * len(form)
+    return "".join(folded), origins
+
+
 def _sizes(data: bytes) -> list[Size]:
     with sheets.opened(data) as opened:
         return [Size(*opened.size(place)) for place in range(len(opened))]
@@ -365,3 +400,8 @@ def _sizes(data: bytes) -> list[Size]:
 def _read(data: bytes, page: int, zoom: float, with_text: bool) -> tuple[Picture, Letters | None]:
     with sheets.opened(data) as opened:
         return opened.picture(page, zoom), opened.letters(page) if with_text else None
+
+
+def _read_letters(data: bytes, pages: Sequence[int]) -> dict[int, Letters]:
+    with sheets.opened(data) as opened:
+        return {page: opened.letters(page) for page in pages}

@@ -6,7 +6,7 @@ from functools import partial
 from inventory.actor import Role
 from inventory.approvals.states import State
 from inventory.demo.personas import PERSONAS
-from tests.album import approvals, around, devices, people
+from tests.album import approvals, around, devices, papers, people
 from tests.album.visitor import Visitor
 
 Scene = Callable[[Visitor], object]
@@ -78,6 +78,16 @@ SCENES: dict[str, Scene] = {
     "people-licence": people.licence,
     "people-arrival": people.arrival,
     "people-arrival-known": people.arrival_of_a_known_person,
+    "papers": papers.first_look,
+    "papers-viewer": papers.viewer,
+    "papers-searching": papers.searching,
+    "papers-card": papers.card,
+    "papers-several": papers.several,
+    "papers-signing": papers.signing,
+    "papers-signing-without-file": papers.signing_without_file,
+    "papers-intake": papers.intake,
+    "papers-assigning": papers.assigning,
+    "papers-texts": papers.texts,
     **{f"administration-{name}": partial(people.section, name=name) for name in people.SECTIONS},
     **{f"administration-{name}-new": partial(people.new_in_section, name=name) for name in people.SECTIONS},
     **{
@@ -110,6 +120,7 @@ FIRST_DAY: dict[str, Scene] = {
     "empty-renewals": approvals.renewals,
     "empty-devices": devices.first_look,
     "empty-people": people.first_look,
+    "empty-papers": papers.first_look,
     "empty-administration": around.administration,
 }
 """In an office that has recorded nothing yet."""

@@ -34,6 +34,9 @@ LOOKED_AT = (
     "bulk-preview",
     "conflict",
     "people-left-with-devices",
+    "papers-card",
+    "papers-intake",
+    "papers-signing-without-file",
     "administration-contracts",
     "refusal",
 )

@@ -12,14 +12,14 @@ from inventory.approvals.states import State
 from tests import a11y
 from tests.gui.screens.cityhall import CTRL, CityHall, Seat
 
-ALL = ["Heute", "Anträge", "Geräte", "Personen", "Verwaltung"]
+ALL = ["Heute", "Anträge", "Geräte", "Personen", "Papiere", "Verwaltung"]
 SCREENS = {
     Role.IT: ALL,
     Role.HR: ALL,
-    Role.MANAGER: ["Heute", "Anträge", "Geräte", "Personen"],
-    Role.HEAD: ["Heute", "Anträge", "Personen"],
-    Role.CONTROLLING: ["Heute", "Geräte", "Verwaltung"],
-    Role.AUDITOR: ["Heute", "Anträge", "Geräte", "Verwaltung"],
+    Role.MANAGER: ["Heute", "Anträge", "Geräte", "Personen", "Papiere"],
+    Role.HEAD: ["Heute", "Anträge", "Personen", "Papiere"],
+    Role.CONTROLLING: ["Heute", "Geräte", "Papiere", "Verwaltung"],
+    Role.AUDITOR: ["Heute", "Anträge", "Geräte", "Papiere", "Verwaltung"],
     Role.ADMIN: ["Heute", "Personen", "Verwaltung"],
 }
 SECTIONS = {

@@ -1,5 +1,6 @@
 """Files that come in: signed scans find their papers, filled forms become applications, the rest waits."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -21,7 +22,7 @@ from gui.screens.formdialog import FormDialog
 from inventory import papers
 from inventory.actor import Actor
 from inventory.errors import Refused
-from inventory.fields import Field, Kind, Values
+from inventory.fields import Field, Kind, Values, checked
 from inventory.text import number_text
 from inventory.today import today
 
@@ -47,7 +48,7 @@ DoneWith = Callable[[Path], object]
 class Waiting(NamedTuple):
     """Sheets that nobody but a person can assign, and why."""
 
-    file: str
+    path: Path
     reason: str
     data: bytes
     source: bytes
@@ -56,7 +57,7 @@ class Waiting(NamedTuple):
 class Nameless(NamedTuple):
     """A filled form of whom nobody but a person can tell, and why."""
 
-    file: str
+    path: Path
     reason: str
     returned: "Returned"
 
@@ -77,6 +78,8 @@ class Intake(Dialog):
     ) -> None:
         super().__init__(parent, "Scans ablegen", verb="Fertig", cancel="Später")
         self._desk = desk
+        self._done_with = done_with
+        self._unsettled: Counter[Path] = Counter()
         self._told = Muted("Die Blätter werden gelesen …", wrap=True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(theme.px(8))
@@ -84,7 +87,7 @@ class Intake(Dialog):
         self.body.addLayout(self._lines)
         self.cancel.hide()
         paths = tuple(Path(it.toLocalFile()) for it in files)
-        title = f"{number_text(len(paths))} Dateien werden gelesen …"
+        title = f"{_counted(len(paths), 'Datei wird', 'Dateien werden')} gelesen …"
         desk.book(self, title, partial(_take_in, paths, done_with), self._show)
 
     def _show(self, found: Outcome) -> None:
@@ -95,10 +98,14 @@ class Intake(Dialog):
         for sentence in found.refused:
             self._tell(sentence, "", Tone.OVERDUE)
         for it in found.waiting:
-            self._offer(it.file, it.reason, "Ansehen und zuordnen", partial(Assigning, self._desk, self, it))
+            self._offer(it, "Ansehen und zuordnen", partial(Assigning, self._desk, self, it))
         for form in found.nameless:
-            self._offer(form.file, form.reason, "Person wählen", partial(Naming, self._desk, self, form))
-        self._told.setText(_summary(found))
+            self._offer(form, "Person wählen", partial(Naming, self._desk, self, form))
+        self._found = found
+        self._sum_up()
+
+    def _sum_up(self) -> None:
+        self._told.setText(_summary(self._found, self._unsettled.total()))
 
     def _tell(self, title: str, detail: str, tone: Tone) -> None:
         line = Panel(tone)
@@ -109,21 +116,30 @@ class Intake(Dialog):
             inside.addWidget(Secondary(detail, wrap=True))
         self._lines.addWidget(line)
 
-    def _offer(self, title: str, reason: str, verb: str, dialog: Callable[[], Dialog]) -> None:
+    def _offer(self, it: Waiting | Nameless, verb: str, dialog: Callable[[], Dialog]) -> None:
+        self._unsettled[it.path] += 1
         line = Panel(Tone.WAITING)
         inside = QVBoxLayout(line)
         inside.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
-        inside.addWidget(Body(title, wrap=True))
-        inside.addWidget(Secondary(reason, wrap=True))
+        inside.addWidget(Body(it.path.name, wrap=True))
+        inside.addWidget(Secondary(it.reason, wrap=True))
         link = Link(verb)
-        link.clicked.connect(partial(self._settle, dialog, line))
+        link.clicked.connect(partial(self._settle, dialog, line, it.path))
         inside.addWidget(link)
         self._lines.addWidget(line)
 
-    def _settle(self, dialog: Callable[[], Dialog], line: QWidget, *_checked: bool) -> None:
+    def _settle(self, dialog: Callable[[], Dialog], line: QWidget, path: Path, *_checked: bool) -> None:
         opened = dialog()
-        opened.accepted.connect(line.hide)
+        opened.accepted.connect(partial(self._settled, line, path))
         opened.open()
+
+    def _settled(self, line: QWidget, path: Path) -> None:
+        line.hide()
+        self._unsettled[path] -= 1
+        self._sum_up()
+        if self._done_with and not self._unsettled[path]:
+            put_away = partial(_put_away, self._done_with, path)
+            self._desk.job(self._desk, f"„{path.name}“ wird weggelegt …", put_away)
 
 
 class Naming(FormDialog):
@@ -172,7 +188,7 @@ def _take_in(
     taken = _Taken(partial(store.write, actor))
     for place, path in enumerate(paths):
         try:
-            whole = taken.take(path.name, path.read_bytes(), partial(_part, job, place, len(paths)))
+            whole = taken.take(path, path.read_bytes(), partial(_part, job, place, len(paths)))
             if whole and done_with:
                 done_with(path)
         except (Refused, OSError) as error:
@@ -200,35 +216,35 @@ class _Taken:
             tuple(self.refused),
         )
 
-    def take(self, name: str, data: bytes, progress: Callable[[int, int], None]) -> bool:
+    def take(self, path: Path, data: bytes, progress: Callable[[int, int], None]) -> bool:
         """Whether nothing of the file waits for a person."""
         waiting = len(self._waiting) + len(self._nameless)
         arrived = papers.returned.arrived(data)
         if isinstance(arrived, papers.returned.Returned):
-            self._take_form(name, arrived)
+            self._take_form(path, arrived)
         elif arrived:
             given = papers.verdict.verdicts(data, papers.trust.authorities())
             self._filed.append(self._write(partial(_file_signed, arrived, given))[0])
         else:
-            self._take_scan(name, data, papers.scans.read(data, progress))
+            self._take_scan(path, data, papers.scans.read(data, progress))
         return len(self._waiting) + len(self._nameless) == waiting
 
-    def _take_form(self, name: str, returned: "Returned") -> None:
+    def _take_form(self, path: Path, returned: "Returned") -> None:
         try:
             self._received.append(self._write(partial(_receive, returned, None))[0])
         except Refused as error:
             if error.field != PERSON.name:
                 raise
-            self._nameless.append(Nameless(name, error.message, returned))
+            self._nameless.append(Nameless(path, error.message, returned))
 
-    def _take_scan(self, name: str, data: bytes, scan: "Scan") -> None:
+    def _take_scan(self, path: Path, data: bytes, scan: "Scan") -> None:
         for part in scan.parts:
             try:
                 self._filed.append(self._write(partial(_file_part, part, data))[0])
             except Refused as error:
-                self._waiting.append(Waiting(name, error.message, part.file, data))
+                self._waiting.append(Waiting(path, error.message, part.file, data))
         loose = ((_reason(it), papers.scans.cut(data, it.places)) for it in scan.loose)
-        self._waiting.extend(Waiting(name, reason, file, data) for reason, file in loose)
+        self._waiting.extend(Waiting(path, reason, file, data) for reason, file in loose)
 
 
 def _file_signed(arrived: "SignedPaper", given: "Sequence[Verdict]", session: "Session") -> "Filed":
@@ -243,7 +259,7 @@ def _receive(returned: "Returned", employee_id: int | None, session: "Session") 
 
 
 def _receive_for(returned: "Returned", session: "Session", _base: Values, values: Values) -> "Received":
-    return _receive(returned, values["employee_id"], session)
+    return _receive(returned, checked((PERSON,), values)["employee_id"], session)
 
 
 def _received(it: "Received") -> str:
@@ -258,9 +274,8 @@ def _file_part(part: "Part", source: bytes, session: "Session") -> "Filed":
 
 
 def _assign(it: Waiting, session: "Session", _base: Values, values: Values) -> "Filed":
-    return papers.filing.assign_scan(
-        session, paper_id=values["paper_id"], file=it.data, source=it.source, on=today()
-    )
+    paper_id = checked((PAPER,), values)["paper_id"]
+    return papers.filing.assign_scan(session, paper_id=paper_id, file=it.data, source=it.source, on=today())
 
 
 def _reason(loose: "Loose") -> str:
@@ -284,12 +299,22 @@ def _became(filed: "Filed") -> str:
     return "Abgelegt und unterschrieben." if filed.signed else "Abgelegt."
 
 
-def _summary(found: Outcome) -> str:
-    told = [f"{number_text(len(found.filed))} abgelegt"]
+def _summary(found: Outcome, unsettled: int) -> str:
+    told = []
+    if found.filed:
+        told.append(f"{number_text(len(found.filed))} abgelegt")
     if found.received:
-        told.append(f"{number_text(len(found.received))} Anträge aufgenommen")
-    if found.waiting or found.nameless:
-        told.append(f"{number_text(len(found.waiting) + len(found.nameless))} bitte zuordnen")
+        told.append(f"{_counted(len(found.received), 'Antrag', 'Anträge')} aufgenommen")
+    if unsettled:
+        told.append(f"{number_text(unsettled)} bitte zuordnen")
     if found.refused:
         told.append(f"{number_text(len(found.refused))} nicht lesbar")
-    return " · ".join(told)
+    return " · ".join(told) or "Alles ist zugeordnet."
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{number_text(count)} {one if count == 1 else several}"
+
+
+def _put_away(done_with: DoneWith, path: Path, _job: Job) -> None:
+    done_with(path)

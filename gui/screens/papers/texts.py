@@ -19,7 +19,7 @@ from gui.screens.papers.document import Document
 from gui.screens.papers.viewer import Viewer
 from inventory import papers
 from inventory.approvals.words import Paper
-from inventory.errors import Refused
+from inventory.errors import Invalid, Refused
 from inventory.fields import Field, Kind
 from inventory.text import date_text
 from inventory.today import today
@@ -83,9 +83,12 @@ class TextsDialog(Dialog):
             self._desk.write(self, action, lambda _made: self._read(), self._refuse, says=said)
 
     def _read(self, *_index: int) -> None:
-        self._desk.read(self, partial(_read, self._paper), self._show)
+        self._desk.read(self, partial(_read, self._paper), partial(self._show, self._paper))
 
-    def _show(self, found: Read) -> None:
+    def _show(self, paper: Paper, found: Read) -> None:
+        """Somebody may have gone on to another paper meanwhile."""
+        if paper is not self._paper:
+            return
         if self._form:
             self._form.hide()
             self._form.deleteLater()
@@ -121,6 +124,8 @@ class TextsDialog(Dialog):
         self._desk.write(self, partial(_go_back, self._paper), lambda _made: self._read())
 
     def _refuse(self, refused: Refused) -> None:
+        if isinstance(refused, Invalid):
+            refused = Invalid({_name(place): sentence for place, sentence in refused.problems.items()})
         if self._form:
             self._form.refuse(refused)
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QPaintEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -26,6 +26,7 @@ from gui.screens.papers.document import Document, print_all, printer_for, save, 
 from gui.screens.papers.making import Papers
 from gui.screens.papers.signing import Verdicts, judge, sign
 from inventory.actor import Role
+from inventory.text import number_text
 
 if TYPE_CHECKING:
     from inventory.papers.verdict import Verdict
@@ -46,12 +47,13 @@ class Viewer(QDialog):
         self._page = Muted("")
         self._zoom = Muted("")
         self._search = SearchField("Im Papier suchen")
+        self._hits = Muted("")
         self._notice = NoticeBar()
         self._signatures = QVBoxLayout()
         self._lay_out(more)
         self._connect()
         judge(desk, self, document.data, self._show_signatures)
-        self.resize(theme.px(900), theme.px(940))
+        self.resize(QSize(theme.px(900), theme.px(940)).boundedTo(self.screen().availableSize() * 0.9))
         self.pages.show_file(document.data)
         self.pages.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -85,6 +87,7 @@ class Viewer(QDialog):
         below.setContentsMargins(theme.px(20), 0, theme.px(20), theme.px(10))
         below.setSpacing(theme.px(8))
         below.addWidget(self._search)
+        below.addWidget(self._hits)
         below.addStretch()
         below.addWidget(self._page)
         below.addSpacing(theme.px(16))
@@ -109,6 +112,7 @@ class Viewer(QDialog):
         self.pages.refused.connect(partial(self._notice.say, tone=Tone.OVERDUE))
         self._desk.noticed.connect(self._hear)
         self._search.textChanged.connect(self.pages.search)
+        self.pages.found.connect(self._tell_hits)
         self._search.returnPressed.connect(self.pages.show_next)
         finding = QAction(self)
         finding.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
@@ -142,6 +146,10 @@ class Viewer(QDialog):
         self.addAction(action)
         button.clicked.connect(action.trigger)
         return button
+
+    def _tell_hits(self, count: int) -> None:
+        told = "1 Treffer" if count == 1 else f"{number_text(count)} Treffer"
+        self._hits.setText(told if self._search.text().strip() else "")
 
     def _ask_file(self) -> None:
         self._ask(self._document.file_name, "PDF-Datei (*.pdf)", save)
