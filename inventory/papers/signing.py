@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -63,6 +64,8 @@ def key_from_card(library: str, pin: str, now: datetime) -> Iterator[Key]:
     """From the card in the reader, through the PKCS#11 library that came with it; open inside."""
     from contextlib import ExitStack
 
+    if not Path(library).is_file():
+        raise Refused(NO_READER)
     with ExitStack() as stack:
         try:
             signer = stack.enter_context(pades().signer_from_card(library, pin))
