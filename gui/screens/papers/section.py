@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -59,7 +60,7 @@ class PapersSection(QWidget):
         if self._orders:
             make = Button("Papier erstellen", "file-text", quiet=True)
             make.setMenu(self._menu(make))
-            self._layout.addWidget(make)
+            self._layout.addWidget(make, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _menu(self, button: Button) -> QMenu:
         menu = QMenu(button)
