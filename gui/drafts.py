@@ -32,7 +32,7 @@ class Draft(QObject):
         self._form = form
         self._file = desk.drafts and desk.drafts / f"{zlib.crc32(f'{desk.url} {key}'.encode()):08x}.json"
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._keep)
+        self._pause.timeout.connect(self.keep)
         form.changed.connect(self._wait)
         self._offer()
 
@@ -40,7 +40,7 @@ class Draft(QObject):
         """Whoever closes the window right after the last keystroke loses nothing either."""
         if event.type() == QEvent.Type.Hide and self._pause.isActive():
             self._pause.stop()
-            self._keep()
+            self.keep()
         return super().eventFilter(watched, event)
 
     def forget(self) -> None:
@@ -52,7 +52,7 @@ class Draft(QObject):
         self._form.window().installEventFilter(self)
         self._pause.start()
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
         changes = self._form.changes()
         if not changes:
             self.forget()

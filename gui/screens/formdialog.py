@@ -30,12 +30,13 @@ class FormDialog(Dialog):
         sentence: str = "",
         values: Values | None = None,
         says: Says = None,
+        keeps_drafts: bool = True,
     ) -> None:
         super().__init__(parent, title, sentence, verb)
         self.form = Form(fields, Lookup(desk))
         self.form.fill(values or {})
         self.add(self.form)
-        self._entry = Entry(desk, self.form, act, says, draft=title)
+        self._entry = Entry(desk, self.form, act, says, draft=title if keeps_drafts else "")
         self._entry.busy.connect(self.primary.setDisabled)
         self._entry.saved.connect(self._saved)
         self.form.focus_first()

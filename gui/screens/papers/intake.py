@@ -155,6 +155,7 @@ class Naming(FormDialog):
             verb="Übernehmen",
             sentence=it.reason,
             says=_received,
+            keeps_drafts=False,
         )
 
 
@@ -171,6 +172,7 @@ class Assigning(FormDialog):
             verb="Zuordnen",
             sentence=it.reason,
             says=_became,
+            keeps_drafts=False,
         )
         self._pages = PageView()
         self._pages.setMinimumSize(theme.px(560), theme.px(420))

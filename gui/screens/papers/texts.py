@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.desk import Desk
+from gui.drafts import Draft
 from gui.look import theme
 from gui.lookup import Lookup
 from gui.messages import confirm
@@ -50,6 +51,7 @@ class TextsDialog(Dialog):
         super().__init__(parent, "Texte der Papiere", sentence, cancel="Schließen")
         self._desk = desk
         self._form: Form | None = None
+        self._draft: Draft | None = None
         self._papers = Choice()
         self._papers.setAccessibleName("Papier")
         for paper in Paper:
@@ -80,9 +82,18 @@ class TextsDialog(Dialog):
         if own := self._own():
             action = partial(_adapt, self._paper, own)
             said = f"Texte von „{self._paper.label}“ gespeichert; sie gelten für neue Papiere."
-            self._desk.write(self, action, lambda _made: self._read(), self._refuse, says=said)
+            self._desk.write(self, action, self._saved, self._refuse, says=said)
+
+    def _saved(self, _made: object) -> None:
+        if self._draft:
+            self._draft.forget()
+        self._draft = None
+        self._read()
 
     def _read(self, *_index: int) -> None:
+        """What was typed for another paper waits there until somebody comes back to it."""
+        if self._draft:
+            self._draft.keep()
         self._desk.read(self, partial(_read, self._paper), partial(self._show, self._paper))
 
     def _show(self, paper: Paper, found: Read) -> None:
@@ -95,6 +106,7 @@ class TextsDialog(Dialog):
         fields = tuple(_field(place, it) for place, it in enumerate(found.passages, 1))
         self._form = Form(fields, Lookup(self._desk))
         self._form.fill({_name(it.place): it.own or it.delivered for it in found.passages})
+        self._draft = Draft(self._desk, self._form, f"Texte {paper}")
         self._passages = found.passages
         self._place.addWidget(self._form)
         self._form.show()
