@@ -231,6 +231,7 @@ def test_in_the_invented_city_one_changes_places_and_finds_the_last_one_again(
         "Anträge",
         "Geräte",
         "Personen",
+        "Papiere",
     ]
     assert program.window.shell.key == "approvals"
     close(program)
