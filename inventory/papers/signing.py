@@ -41,10 +41,14 @@ class Place:
     whose: str
 
 
-def pades() -> ModuleType:
-    """What signs and verifies; loaded when first needed."""
+def require_extra() -> None:
     if find_spec("pyhanko") is None:
         raise Refused(ABSENT)
+
+
+def pades() -> ModuleType:
+    """What signs and verifies; loaded when first needed."""
+    require_extra()
     from inventory.papers import pades as loaded
 
     return loaded

@@ -11,7 +11,7 @@ from tests.album import SCENES
 from tests.album.visitor import Visitor, visiting
 from tests.hands import settle
 
-TIMES, FEW = 8, 3
+TIMES, FEW = 5, 2
 OPENED = (
     "today",
     "approvals-several",

@@ -158,7 +158,7 @@ class Verdicts(QWidget):
 
 
 def _places(data: bytes) -> "tuple[Place, ...]":
-    papers.signing.pades()
+    papers.signing.require_extra()
     return papers.signing.open_places(data)
 
 
