@@ -14,7 +14,7 @@ CHECKS = {
     "import-linter": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"],
 }
 AT_ONCE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile"]
-"""What a module shares is built once; one more than there are cores, as windows and servers are waited for."""
+"""What a module shares is built once; a worker more than cores, as windows and servers are waited for."""
 WITH_COVERAGE = ["--cov", "--cov-report=", "-p", "tests.coverage_floor"]
 
 
