@@ -190,8 +190,9 @@ class _Transaction:
 def _insert(connection: sqlite3.Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
     names = tuple(rows[0])
     marks = ", ".join("?" * len(names))
+    quoted = ", ".join(f'"{name}"' for name in names)
     connection.executemany(
-        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", [tuple(row.values()) for row in rows]
+        f"INSERT INTO {table} ({quoted}) VALUES ({marks})", [tuple(row.values()) for row in rows]
     )
 
 
