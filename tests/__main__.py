@@ -1,6 +1,5 @@
 """`python3 -m tests`: every check of the house, then the tests, whose own summary comes last."""
 
-import os
 import subprocess
 import sys
 
@@ -13,8 +12,7 @@ CHECKS = {
     "mypy for Windows": ["-m", "mypy", "--platform", "win32"],
     "import-linter": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"],
 }
-AT_ONCE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile"]
-"""What a module shares is built once; a worker more than cores, as windows and servers are waited for."""
+AT_ONCE = ["-n", "auto", "--dist", "loadfile"]  # what a module shares is built once
 WITH_COVERAGE = ["--cov", "--cov-report=", "-p", "tests.coverage_floor"]
 
 
