@@ -154,11 +154,12 @@ class Program(QObject):
             log.keep_log(self._where.logs)
         self._single.asked.connect(self._answer)
         self._single.listen()
+        if not self._arguments.demo:
+            from gui.screens.papers.tray import watch
+
+            watch(self.desk, self.window)
 
     def _equipped(self) -> None:
-        from gui.screens.papers.tray import watch
-
-        watch(self.desk, self.window)
         self.window.menus.restore_wanted.connect(self._restore)
         self.window.menus.dressed.connect(self._dress)
 

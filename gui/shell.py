@@ -26,6 +26,7 @@ from gui.parts.rail import Rail, RailEntry
 from gui.screen import Screen, Shown
 from gui.search import SearchEverything
 from inventory.listing import Query
+from inventory.papers.audience import FILERS
 
 
 class Shell(QWidget):
@@ -102,7 +103,7 @@ class Shell(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Scans and filled forms may be laid down anywhere in the window."""
-        if "papers" in self.screens and any(it.isLocalFile() for it in event.mimeData().urls()):
+        if FILERS & self.desk.actor.roles and any(it.isLocalFile() for it in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

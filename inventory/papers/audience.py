@@ -1,8 +1,10 @@
-"""Who sees which paper."""
+"""Who sees which paper, and who files what comes back."""
 
+from inventory.actor import Role
 from inventory.approvals.words import Paper
 from inventory.papers.words import OF_DEVICES, OF_PEOPLE
 
+FILERS = frozenset({Role.HR, Role.IT})
 FOR_IT = (*OF_DEVICES, *OF_PEOPLE, Paper.IT_NOTE)
 """Nothing that says why somebody wants to work at home, or may not."""
 FOR_LEADERS = (

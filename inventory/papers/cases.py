@@ -21,7 +21,7 @@ from inventory.fields import Field, Values
 from inventory.papers import ways
 from inventory.papers.counts import UNITS, counted
 from inventory.papers.facts import Facts, Rows, word_flag
-from inventory.papers.letterhead import full_name, letterhead
+from inventory.papers.letterhead import letterhead
 from inventory.papers.wording import delivered, needed
 from inventory.papers.words import OF_CASES
 from inventory.people.fields import PERSON_FIELDS, Salutation
@@ -119,11 +119,11 @@ def _person(session: Session, case: Application, person: Employee) -> dict[str, 
     manager = session.get(Employee, case.manager_id) if case.manager_id else None
     greeted = person.salutation if person.salutation in (Salutation.MS, Salutation.MR) else None
     return {
-        "person": full_name(person),
+        "person": person.full_name,
         "surname": " ".join(it for it in (person.title, person.last_name) if it),
         "salutation": greeted.label if greeted else "",
         "unit": name_of(session, "units", case.unit_id),
-        "manager": full_name(manager) if manager else "",
+        "manager": manager.full_name if manager else "",
         "person_mail": person.email,
         "person_phone": person.phone or "",
         **worded(

@@ -13,6 +13,7 @@ from inventory.approvals.records import Application
 from inventory.approvals.states import State, Step
 from inventory.approvals.words import Paper, SignatureForm
 from inventory.errors import Refused
+from inventory.papers.audience import FILERS
 from inventory.papers.bundles import Bundle
 from inventory.papers.code import is_blank
 from inventory.papers.keeping import fingerprint, keep_file
@@ -26,7 +27,6 @@ from inventory.store.history import books
 from inventory.store.reach import reaching
 from inventory.text import date_text
 
-FILERS = frozenset({Role.HR, Role.IT})
 SIGNED_BY_STEP = (Paper.APPROVAL, Paper.AGREEMENT)
 """Papers whose signatures are a step of their case."""
 RISING = (SignatureForm.ADVANCED, SignatureForm.QUALIFIED)

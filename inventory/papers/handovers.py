@@ -13,7 +13,7 @@ from inventory.fields import Word
 from inventory.papers.cases import HEAD
 from inventory.papers.facts import Facts, Rows, word_flag
 from inventory.papers.lending import Handed, Lent
-from inventory.papers.letterhead import full_name, letterhead
+from inventory.papers.letterhead import letterhead
 from inventory.papers.wording import delivered, needed
 from inventory.people.fields import Salutation
 from inventory.people.records import Employee, Unit
@@ -69,7 +69,7 @@ def _times(lent: Sequence[Lent], on: date) -> dict[str, str]:
 def _holder(session: Session, person: Employee | None, pool: Unit | None) -> dict[str, str]:
     if person:
         unit = session.get_one(Unit, person.unit_id)
-        return {"person": full_name(person), "unit": unit.listed_name, "greeting": _greeting(person)}
+        return {"person": person.full_name, "unit": unit.listed_name, "greeting": _greeting(person)}
     if pool:
         return {"person": f"Pool {pool.listed_name}", "unit": pool.listed_name, "greeting": "Guten Tag"}
     return {"person": "", "unit": "", "greeting": ""}
@@ -80,7 +80,7 @@ _SALUTATIONS = {Salutation.MS: "Sehr geehrte Frau", Salutation.MR: "Sehr geehrte
 
 def _greeting(person: Employee) -> str:
     if not (words := _SALUTATIONS.get(person.salutation)):  # type: ignore[arg-type]
-        return f"Guten Tag {full_name(person)}"
+        return f"Guten Tag {person.full_name}"
     return " ".join(it for it in (words, person.title, person.last_name) if it)
 
 
@@ -88,7 +88,7 @@ def _address(session: Session, person: Employee) -> tuple[str, ...]:
     """Of the office: nobody's private address is known."""
     polite = person.salutation.label if person.salutation in _SALUTATIONS else ""
     unit = session.get_one(Unit, person.unit_id)
-    return tuple(it for it in (polite, full_name(person), unit.listed_name, "im Hause") if it)
+    return tuple(it for it in (polite, person.full_name, unit.listed_name, "im Hause") if it)
 
 
 def _person_flags(person: Employee | None) -> Iterator[str]:

@@ -14,15 +14,11 @@ def letterhead(session: Session, clerk: Employee | None = None) -> dict[str, str
         "city": city.name,
         "office": city.department or "",
         "sender": _sender(city),
-        "contact": full_name(clerk) if clerk else city.department or "",
+        "contact": clerk.full_name if clerk else city.department or "",
         "phone": (clerk.phone if clerk else None) or city.phone or "",
         "mail": (clerk.email if clerk else None) or city.email or "",
         "court": city.court or "",
     }
-
-
-def full_name(person: Employee) -> str:
-    return " ".join(it for it in (person.title, person.first_name, person.last_name) if it)
 
 
 def _sender(city: City) -> str:

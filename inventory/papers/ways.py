@@ -13,7 +13,6 @@ from inventory.approvals.states import State, Step
 from inventory.approvals.way import Involvement, ReviewOpinion, ReviewStep
 from inventory.approvals.words import Body, Intention, Result, Vote
 from inventory.papers.facts import Rows, word_flag
-from inventory.papers.letterhead import full_name
 from inventory.people.records import Employee
 from inventory.text import date_text
 
@@ -57,7 +56,7 @@ def way_of(session: Session, case: Application) -> Way:
     for at, opinion in session.exec(statement):
         person = session.get(Employee, at.person_id) if at.person_id else None
         way.pop(at.step, None)
-        way[at.step] = Taken(at, full_name(person) if person else "", opinion)
+        way[at.step] = Taken(at, person.full_name if person else "", opinion)
     return way
 
 

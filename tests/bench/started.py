@@ -70,7 +70,7 @@ class _Eye(QObject):
 
 
 def _wait_for_today(window: QWidget) -> None:
-    """Complete is Heute with its work and its figures, which come together."""
+    """Complete is Heute with its figures, which take the longest."""
     from gui.screens.today.figures import FigureCard
 
     card = next((it for it in window.findChildren(FigureCard) if it.isVisible()), None)

@@ -24,8 +24,9 @@ from gui.screens.papers.making import Papers
 from gui.screens.recordcard import Editing, RecordCard, Subject
 from gui.screens.selection import Selection
 from inventory import papers
-from inventory.actor import Actor, Role
+from inventory.actor import Actor
 from inventory.listing import Filter, Listing, Match, Query
+from inventory.papers.audience import FILERS
 from inventory.papers.lists import PAPERS
 from inventory.rights import Right, may
 from inventory.text import date_text, number_text
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from inventory.store.reader import Reader
 
 UNSIGNED = Query(filters=(Filter("unsigned", Match.ANY_OF, (1,)),))
-FILERS = frozenset({Role.HR, Role.IT})
 SCANS = "Scans und Formulare (*.pdf *.tif *.tiff *.jpg *.jpeg *.png)"
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk, Notice
 from gui.look.tokens import Tone
+from inventory.papers.audience import FILERS
 from inventory.papers.inbox import Inbox
 from inventory.settings import decided
 from inventory.text import number_text
@@ -54,7 +55,5 @@ class Tray(QObject):
 
 def watch(desk: Desk, window: QWidget) -> Tray | None:
     """Where a folder is named, for those who file scans."""
-    from gui.screens.papers.screen import FILERS
-
     folder = decided().get(FOLDER)
     return Tray(desk, window, Path(folder)) if folder and FILERS & desk.actor.roles else None

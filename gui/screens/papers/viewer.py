@@ -25,13 +25,12 @@ from gui.parts.text import CardTitle, Muted
 from gui.screens.papers.document import Document, print_all, printer_for, save, save_mail
 from gui.screens.papers.making import Papers
 from gui.screens.papers.signing import Verdicts, judge, sign
-from inventory.actor import Role
+from inventory.papers.audience import FILERS
 from inventory.text import number_text
 
 if TYPE_CHECKING:
     from inventory.papers.verdict import Verdict
 
-FILERS = frozenset({Role.HR, Role.IT})
 
 Write = Callable[[Path, Document], None]
 
